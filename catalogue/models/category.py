@@ -1,0 +1,52 @@
+from typing import Any
+
+from django.db import models, transaction
+from django.urls import reverse
+from oscar.apps.catalogue.abstract_models import AbstractCategory
+from pictures.models import PictureField
+
+from catalogue.slugs import leave_redirect
+from shop.rich_text import sanitize
+
+
+class Category(AbstractCategory):
+    """A shelf. `address` is its whole path of slugs, so that a page is found by one look-up."""
+
+    image = PictureField(upload_to="categories/", blank=True, null=True, max_length=255, width_field="image_width", height_field="image_height")
+    image_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    image_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    image_alt = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=1000, blank=True, editable=False, db_index=True)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.description = sanitize(self.description)
+        self.long_description = sanitize(self.long_description)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.refresh_address()
+
+    def refresh_address(self) -> None:
+        """Recompute the address here and below, leaving redirects; also needed after a move."""
+        parent = None if self.is_root() else self.get_parent()
+        address = f"{parent.address}/{self.slug}" if parent else self.slug
+        if address == self.address:
+            return
+        old, self.address = self.address, address
+        Category.objects.filter(pk=self.pk).update(address=address)
+        if old:
+            leave_redirect(_page(old), _page(address))
+        for child in self.get_children():
+            child.refresh_address()
+
+    def get_full_slug(self, parent_slug: str | None = None) -> str:
+        return self.address
+
+    def get_absolute_url(self) -> str:
+        return _page(self.address)
+
+    def _get_absolute_url(self, parent_slug: str | None = None) -> str:
+        return self.get_absolute_url()
+
+
+def _page(address: str) -> str:
+    return reverse("catalogue:category", kwargs={"category_slug": address})

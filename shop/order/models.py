@@ -1,0 +1,32 @@
+from django.db import models
+from django.urls import reverse
+from oscar.apps.order.abstract_models import AbstractOrder
+
+from .statuses import PAID_STATUSES, OrderStatus
+from .tokens import sign_order_number
+
+
+class Order(AbstractOrder):
+    """An order exists before its payment; `status` tells whether the money came."""
+
+    submission = models.UUIDField(
+        unique=True, null=True, editable=False, help_text="One review page makes one order."
+    )
+    paid_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    @property
+    def is_paid(self) -> bool:
+        return self.status in PAID_STATUSES
+
+    @property
+    def awaits_payment(self) -> bool:
+        return self.status == OrderStatus.AWAITING_PAYMENT
+
+    def get_absolute_url(self) -> str:
+        """The order's page for whoever holds the link, signed in or not."""
+        return reverse(
+            "guest-order", kwargs={"number": self.number, "token": sign_order_number(self.number)}
+        )
+
+
+from oscar.apps.order.models import *  # noqa: E402, F403

@@ -1,0 +1,46 @@
+"""sitemap.xml and robots.txt."""
+
+from catalogue.models import Category, Product
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from shop.pages.models import Page
+
+
+class ProductSitemap(Sitemap):
+    def items(self):
+        return Product.objects.browsable().order_by("pk")
+
+    def lastmod(self, product):
+        return product.date_updated
+
+
+class CategorySitemap(Sitemap):
+    def items(self):
+        return Category.objects.browsable().order_by("path")
+
+
+class PageSitemap(Sitemap):
+    def items(self):
+        fixed = [reverse(name) for name in ("home", "catalogue:index", "content:list", "contact")]
+        return fixed + [page.get_absolute_url() for page in Page.objects.public()]
+
+    def location(self, address):
+        return address
+
+
+SITEMAPS = {
+    "products": ProductSitemap,
+    "categories": CategorySitemap,
+    "pages": PageSitemap,
+}
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in ("/admin/", "/dashboard/", "/account/", "/checkout/", "/cart/", "/orders/", "/search/")),
+        f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

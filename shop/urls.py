@@ -1,0 +1,40 @@
+"""Every address of the shop, in one place; /products/, /cart/ and /checkout/ are Oscar's apps."""
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+from django.views.decorators.cache import never_cache
+
+from shop import health, media, sitemaps, visitor
+from shop.pages import views as pages
+from shop.users.admin_login import admin_site_with_one_door
+
+admin_site_with_one_door(admin.site)
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("about/", pages.about, name="about"),
+    path("contact/", pages.contact, name="contact"),
+    path("policies/<slug:slug>/", pages.policy, name="policy"),
+    path("articles/", include("content.urls")),
+    path("payment/stripe/", include("shop.payment.urls")),
+    path("orders/", include("shop.order.urls")),
+    path("visitor/", never_cache(visitor.visitor), name="visitor"),
+    path("healthz", health.healthz, name="healthz"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap"),
+    path("admin/", admin.site.urls),
+    path("prose-editor/", include("shop.backoffice.urls")),
+    path("account/", include("allauth.urls")),
+    path("", include(apps.get_app_config("oscar").urls[0])),
+]
+
+if settings.SERVE_MEDIA:
+    urlpatterns.append(path("media/<path:path>", media.serve_media, name="media"))
+
+handler400 = "shop.errors.bad_request"
+handler403 = "shop.errors.permission_denied"
+handler404 = "shop.errors.page_not_found"
+handler500 = "shop.errors.server_error"
