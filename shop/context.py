@@ -5,6 +5,11 @@ from django.http import HttpRequest
 
 
 def shopfront(request: HttpRequest) -> dict[str, object]:
+    return shop_facts()
+
+
+def shop_facts() -> dict[str, object]:
+    """Name, addresses, thresholds; also for mails, which have no request."""
     return {
         "shop_name": settings.SHOP_NAME,
         "shop_tagline": settings.SHOP_TAGLINE,

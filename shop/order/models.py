@@ -3,7 +3,7 @@ from django.urls import reverse
 from oscar.apps.order.abstract_models import AbstractOrder
 
 from .statuses import PAID_STATUSES, OrderStatus
-from .tokens import sign_order_number
+from .tokens import sign_order_number, sign_pay_link
 
 
 class Order(AbstractOrder):
@@ -21,6 +21,11 @@ class Order(AbstractOrder):
     @property
     def awaits_payment(self) -> bool:
         return self.status == OrderStatus.AWAITING_PAYMENT
+
+    @property
+    def pay_url(self) -> str:
+        """Where this order is paid, by whoever holds the link."""
+        return reverse("checkout:pay", kwargs={"token": sign_pay_link(self.number)})
 
     def get_absolute_url(self) -> str:
         """The order's page for whoever holds the link, signed in or not."""

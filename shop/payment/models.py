@@ -23,9 +23,13 @@ class PaymentAttempt(models.Model):
     LIVE_STATES = (State.NEW, State.OPEN, State.PROCESSING, State.UNKNOWN)
 
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    order = models.ForeignKey("order.Order", on_delete=models.PROTECT, related_name="payment_attempts")
+    order = models.ForeignKey(
+        "order.Order", on_delete=models.PROTECT, related_name="payment_attempts"
+    )
     state = models.CharField(max_length=12, choices=State, default=State.NEW)
-    amount_minor = models.PositiveBigIntegerField(help_text="In the currency's smallest unit: cents.")
+    amount_minor = models.PositiveBigIntegerField(
+        help_text="In the currency's smallest unit: cents."
+    )
     currency = models.CharField(max_length=3, help_text="ISO 4217, upper case.")
     parameters = models.JSONField(default=dict, blank=True)
     session_id = models.CharField(max_length=255, unique=True, null=True, blank=True)

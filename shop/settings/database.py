@@ -22,9 +22,7 @@ if _default["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         # FULL: NORMAL may lose the last commits when the power goes.
         "init_command": (
-            "PRAGMA journal_mode=WAL;"
-            "PRAGMA synchronous=FULL;"
-            "PRAGMA journal_size_limit=67108864;"
+            "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA journal_size_limit=67108864;"
         ),
     }
 else:

@@ -31,7 +31,15 @@ OSCAR_BASKET_COOKIE_SECURE = HTTPS
 OSCAR_RECENTLY_VIEWED_COOKIE_SECURE = HTTPS
 OSCAR_COOKIES_DELETE_ON_LOGOUT = ["oscar_history"]
 OSCAR_ACCOUNTS_REDIRECT_URL = "customer:summary"
-OSCAR_REQUIRED_ADDRESS_FIELDS = ("first_name", "last_name", "line1", "line4", "state", "postcode", "country")
+OSCAR_REQUIRED_ADDRESS_FIELDS = (
+    "first_name",
+    "last_name",
+    "line1",
+    "line4",
+    "state",
+    "postcode",
+    "country",
+)
 OSCAR_DELETE_IMAGE_FILES = False  # catalogue.pictures does it, renditions included
 
 OSCAR_INITIAL_ORDER_STATUS = OrderStatus.AWAITING_PAYMENT

@@ -17,7 +17,9 @@ STRIPE_WEBHOOK_SECRETS = env.list(
 # Marks our objects at Stripe, so that two installations can share one account.
 STRIPE_INSTALLATION = env.str("STRIPE_INSTALLATION", default="evenfall")
 # Minutes that an unpaid order holds its stock. Stripe's shortest session lives 30.
-PAYMENT_HOLD_MINUTES = env.int("PAYMENT_HOLD_MINUTES", default=35)
+PAYMENT_HOLD_MINUTES = env.int("PAYMENT_HOLD_MINUTES", default=60)
+# Minutes after which somebody who has not paid yet gets a mail with the link to do so.
+PAYMENT_REMINDER_MINUTES = env.int("PAYMENT_REMINDER_MINUTES", default=10)
 
 if STRIPE_USES_STANDIN and STRIPE_STANDIN_ALLOWED:
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append(STRIPE_STANDIN_URL)

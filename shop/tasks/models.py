@@ -1,7 +1,7 @@
 """Work that must happen after a commit, and work that comes round again.
 
-Both tables are claimed by lease: a worker that dies leaves a lease that runs out, and the row is due
-again. So everything runs at least once, and whatever it calls must bear being called twice.
+Both tables are claimed by lease: a worker that dies leaves a lease that runs out, and the row is
+due again. So everything runs at least once, and whatever it calls must bear being called twice.
 """
 
 from django.db import models
@@ -16,8 +16,12 @@ class OutboxMessage(models.Model):
         DONE = "done", "Done"
         FAILED = "failed", "Given up"
 
-    kind = models.CharField(max_length=64, help_text="Which handler does it, for example order.confirmation.")
-    key = models.CharField(max_length=200, unique=True, help_text="The same key is queued once only.")
+    kind = models.CharField(
+        max_length=64, help_text="Which handler does it, for example order.confirmation."
+    )
+    key = models.CharField(
+        max_length=200, unique=True, help_text="The same key is queued once only."
+    )
     payload = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)

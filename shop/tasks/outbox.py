@@ -1,4 +1,4 @@
-"""Queueing: a row in the caller's own transaction, so that it exists exactly when the change does."""
+"""Queueing: a row in the caller's own transaction, which exists exactly when the change does."""
 
 from datetime import datetime
 from typing import Any
