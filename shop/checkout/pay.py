@@ -17,7 +17,7 @@ from shop.order.statuses import OrderStatus
 from shop.order.tokens import read_pay_link, sign_order_number
 from shop.payment.attempts import continue_payment
 from shop.payment.cancellation import cancel_unpaid
-from shop.payment.exceptions import FinalPaymentError, PaymentError, TemporaryPaymentError
+from shop.payment.exceptions import PaymentError, TemporaryPaymentError
 from shop.payment.models import PaymentAttempt
 from shop.payment.settlement import settle
 from shop.visitor import describe_visitor
@@ -100,15 +100,10 @@ def thank_you_url(order: Order) -> str:
 
 
 def _usable_attempt(order: Order) -> PaymentAttempt:
-    """An attempt whose session can still be paid: settle() first tells if the last one cannot."""
-    attempt = continue_payment(order)
-    if attempt.hold_expires_at and attempt.state != PaymentAttempt.State.NEW:
-        settle(attempt)
-        attempt.refresh_from_db()
-    if attempt.is_live:
-        return attempt
-    if attempt.state == PaymentAttempt.State.SUCCEEDED:
-        raise FinalPaymentError("Paid already.")
+    """An attempt whose session can be paid; the last one may have expired, or been paid unseen."""
+    last = order.payment_attempts.first()
+    if last and last.is_live and last.session_id:
+        settle(last)
     return continue_payment(order)
 
 

@@ -87,7 +87,7 @@ def _try_to_place(
         return _show_again(
             request,
             _(
-                "Something changed since you last looked; the new total is below. Nothing was taken."
+                "Something changed meanwhile; the new total is below. Nothing was taken."
             ),
         )
     except OutOfStock as shortage:

@@ -88,7 +88,7 @@ def _find_mismatch(session: Any, attempt: PaymentAttempt) -> str:
         "amount": (session.amount_total, attempt.amount_minor),
         "currency": (session.currency.upper(), attempt.currency),
         "livemode": (session.livemode, gateway.expects_livemode()),
-        "attempt": ((session.metadata or {}).get("attempt"), str(attempt.uuid)),
+        "attempt": (getattr(session.metadata, "attempt", None), str(attempt.uuid)),
     }
     wrong = [
         f"{name} is {found}, expected {expected}"

@@ -96,8 +96,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "oscar.apps.basket.middleware.BasketMiddleware",
     "shop.visitor.VisitorCookieMiddleware",
+    "shop.customer.cart.CartMiddleware",
     "django.contrib.redirects.middleware.RedirectFallbackMiddleware",
 ]
 

@@ -10,6 +10,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
         "django.server": {"level": "WARNING", "handlers": ["console"], "propagate": False},
+        "stripe": {"level": "WARNING"},
         "shop": {"level": env.str("LOG_LEVEL", default="INFO")},
     },
 }
