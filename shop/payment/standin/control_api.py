@@ -10,7 +10,10 @@ from .errors import StripeError, refuse
 from .store import Object, Store
 
 blueprint = Blueprint("control_api", __name__, url_prefix="/control/api")
-PAYMENT_MODES = ("instant", "delayed")
+PAYMENT_MODES = {
+    "instant": "a payment succeeds or fails at once",
+    "delayed": "a payment stays processing until it is settled by hand",
+}
 
 
 def get_store() -> Store:
@@ -49,7 +52,7 @@ def show_webhooks() -> Response:
     with store.lock:
         return jsonify(
             mode=store.switches["webhooks"],
-            pending=len(webhooks.pending(store)),
+            pending=webhooks.count_pending(store),
             deliveries=store.deliveries,
         )
 
@@ -89,11 +92,14 @@ def clear_faults() -> Response:
 
 @blueprint.post("/payments")
 def choose_payments() -> Response:
-    """`delayed`: from now on payments stay processing until they are settled by hand."""
-    mode = given().get("mode")
+    mode = str(given().get("mode"))
+    return act(lambda store: choose_payment_mode(store, mode))
+
+
+def choose_payment_mode(store: Store, mode: str) -> None:
     if mode not in PAYMENT_MODES:
         raise refuse(f"mode must be one of {', '.join(PAYMENT_MODES)}", param="mode")
-    return act(lambda store: store.switches.update(payments=mode))
+    store.switches["payments"] = mode
 
 
 @blueprint.post("/payment_intents/<identifier>/settlement")

@@ -7,6 +7,42 @@ from .identifiers import make_identifier
 from .store import Object, Store
 
 API_VERSION = "2026-10-28.endive"
+KINDS = (
+    "charge.captured",
+    "charge.dispute.closed",
+    "charge.dispute.created",
+    "charge.dispute.funds_reinstated",
+    "charge.dispute.funds_withdrawn",
+    "charge.dispute.updated",
+    "charge.failed",
+    "charge.pending",
+    "charge.refund.updated",
+    "charge.refunded",
+    "charge.succeeded",
+    "charge.updated",
+    "checkout.session.async_payment_failed",
+    "checkout.session.async_payment_succeeded",
+    "checkout.session.completed",
+    "checkout.session.expired",
+    "customer.created",
+    "customer.updated",
+    "payment_intent.amount_capturable_updated",
+    "payment_intent.canceled",
+    "payment_intent.created",
+    "payment_intent.payment_failed",
+    "payment_intent.processing",
+    "payment_intent.requires_action",
+    "payment_intent.succeeded",
+    "payment_method.attached",
+    "payment_method.detached",
+    "refund.created",
+    "refund.failed",
+    "refund.updated",
+    "setup_intent.created",
+    "setup_intent.requires_action",
+    "setup_intent.setup_failed",
+    "setup_intent.succeeded",
+)
 
 
 def emit(store: Store, kind: str, changed: Object, previous: Object | None = None) -> Object:
@@ -14,6 +50,8 @@ def emit(store: Store, kind: str, changed: Object, previous: Object | None = Non
 
     `previous` holds the old values of the fields that an `.updated` event is about.
     """
+    if kind not in KINDS:
+        raise ValueError(f"{kind} is not among events.KINDS")
     data: Object = {"object": deepcopy(changed)}
     if previous is not None:
         data["previous_attributes"] = previous

@@ -22,14 +22,14 @@ BEFORE = {
     ),
 }
 MEANINGS = {
-    "500": "answer 500, do nothing, remember nothing",
-    "500_after": "do it, then answer 500 and keep that answer under the idempotency key",
-    "503": "answer 503, do nothing",
-    "429": "answer 429 (rate limit), do nothing",
-    "409": "answer 409 (idempotency key in use), do nothing",
-    "timeout": "do nothing, wait, then cut the connection",
-    "timeout_after": "do it, wait, then cut the connection",
-    "slow": "wait, then do it and answer",
+    "500": "not done, nothing remembered",
+    "500_after": "done, but the key remembers a 500",
+    "503": "not done",
+    "429": "not done, rate limit",
+    "409": "not done, key in use",
+    "timeout": "not done, wait, cut the line",
+    "timeout_after": "done, wait, cut the line",
+    "slow": "wait, then done",
 }
 DEFAULT_SECONDS = {"timeout": 30.0, "timeout_after": 30.0, "slow": 3.0}
 

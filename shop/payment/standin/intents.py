@@ -164,7 +164,7 @@ def capture(store: Store, params: Object, identifier: str) -> Object:
     intent = store.get("payment_intent", identifier, "intent")
     if intent["status"] != "requires_capture":
         raise unexpected_state(intent, "capture")
-    amount = params.get("amount_to_capture", intent["amount_capturable"])
+    amount: int = params.get("amount_to_capture") or intent["amount_capturable"]
     if amount > intent["amount_capturable"]:
         raise refuse(
             "The amount_to_capture is greater than the amount you can capture.",

@@ -1,5 +1,7 @@
 """Amounts in minor units, shown to people. Source: https://docs.stripe.com/currencies"""
 
+from decimal import Decimal, InvalidOperation
+
 WITHOUT_DECIMALS = frozenset(
     (
         "bif",
@@ -34,3 +36,14 @@ def format_amount(minor: int, currency: str) -> str:
         number = f"{whole:,}.{cents:02d}"
     symbol = SYMBOLS.get(currency)
     return f"{sign}{symbol}{number}" if symbol else f"{sign}{number} {currency.upper()}"
+
+
+def parse_amount(text: str, currency: str) -> int:
+    """`12.34` is 1234; raises ValueError for anything that is no exact positive amount."""
+    try:
+        amount = Decimal(text.strip()).scaleb(0 if currency in WITHOUT_DECIMALS else 2)
+    except InvalidOperation as error:
+        raise ValueError(f"{text} is no amount") from error
+    if not amount.is_finite() or amount <= 0 or amount != amount.to_integral_value():
+        raise ValueError(f"{text} is no amount in {currency.upper()}")
+    return int(amount)

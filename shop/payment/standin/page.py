@@ -67,7 +67,7 @@ def show_authentication(identifier: str) -> Response:
         jobs.run_due(store)
         session = store.find("checkout.session", identifier)
         intent = store.find("payment_intent", session["payment_intent"]) if session else None
-        if intent is None or intent["status"] != "requires_action":
+        if session is None or intent is None or intent["status"] != "requires_action":
             return redirect_to(f"/c/pay/{identifier}")
         return render("authenticate.html", intent, leads_to=session["success_url"])
 
@@ -149,7 +149,6 @@ def show_form(store: Store, session: Object, form: Form) -> Response:
     return render(
         "pay.html",
         session,
-        status=402 if form.message else 422 if form.errors else 200,
         leads_to=session["success_url"],
         items=sessions.items_of(store, session),
         about=about,
@@ -168,7 +167,7 @@ def show_closed(session: Object) -> Response:
     else:
         title, text = "This payment page has expired", "Nothing was charged."
         back = session["cancel_url"]
-    return render("closed.html", session, status=410, title=title, text=text, back=back)
+    return render("closed.html", session, title=title, text=text, back=back)
 
 
 def show_missing() -> Response:

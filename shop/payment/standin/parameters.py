@@ -5,6 +5,7 @@ A hand-picked part of Stripe's API 2026-10-28.endive: what is not listed is refu
 Source: https://docs.stripe.com/api and the installed SDK's `stripe.params`.
 """
 
+from .events import KINDS
 from .schema import (
     Address,
     Boolean,
@@ -33,15 +34,10 @@ CAPTURE = Text(choices=("automatic", "automatic_async", "manual"))
 POSTAL_ADDRESS = {
     name: Text() for name in ("city", "country", "line1", "line2", "postal_code", "state")
 }
-SHIPPING = Hash(
-    {
-        "address": Hash(POSTAL_ADDRESS),
-        "carrier": Text(),
-        "name": Text(),
-        "phone": Text(),
-        "tracking_number": Text(),
-    },
-    required=("address", "name"),
+PARCEL = {"carrier": Text(), "name": Text(), "phone": Text(), "tracking_number": Text()}
+SHIPPING = Hash(PARCEL | {"address": Hash(POSTAL_ADDRESS)}, required=("address", "name"))
+SESSION_SHIPPING = Hash(
+    PARCEL | {"address": Hash(POSTAL_ADDRESS, required=("line1",))}, required=("address", "name")
 )
 
 PRICE_DATA = Hash(
@@ -107,7 +103,7 @@ SESSION_CREATE = Hash(
                 "metadata": Metadata(),
                 "receipt_email": Email(),
                 "setup_future_usage": USAGE,
-                "shipping": SHIPPING,
+                "shipping": SESSION_SHIPPING,
                 "statement_descriptor": Text(22),
                 "statement_descriptor_suffix": Text(22),
                 "transfer_group": Text(),
@@ -252,7 +248,7 @@ ENDPOINT_CREATE = Hash(
     EXPAND
     | {
         "description": Clearable(Text()),
-        "enabled_events": ListOf(Text(), 300),
+        "enabled_events": ListOf(Text(choices=("*", *KINDS)), 300),
         "metadata": Clearable(Metadata()),
         "url": Address(),
     },

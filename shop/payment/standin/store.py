@@ -25,6 +25,7 @@ class Store:
         self.webhook_url = ""
         self.webhook_secret = ""
         self.base_url = ""
+        self.in_flight = 0
         self.request: Object = {"id": None, "idempotency_key": None}
         self.clear()
 

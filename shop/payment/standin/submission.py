@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 from . import methods, payments, sessions
-from .cards import BY_NUMBER, NOT_A_TEST_CARD, Card, passes_luhn
+from .cards import BY_NUMBER, NOT_A_TEST_CARD, Card, group_digits, passes_luhn
 from .errors import StripeError
 from .store import Object, Store
 
@@ -33,10 +33,12 @@ class Form:
     @property
     def shown(self) -> dict[str, str]:
         """What may be written back into the page: never the code, only test card numbers."""
-        hidden = {"cvc": "", "token": ""}
-        if self.digits not in BY_NUMBER and len(self.digits) > 8:
-            hidden["number"] = ""
-        return self.values | hidden
+        number = self.values["number"]
+        if self.digits in BY_NUMBER:
+            number = group_digits(self.digits)
+        elif len(self.digits) > 8:
+            number = ""
+        return self.values | {"number": number, "cvc": "", "token": ""}
 
     def fail(self, error: StripeError) -> None:
         field = FIELD_OF_CODE.get(error.body.get("code", ""))

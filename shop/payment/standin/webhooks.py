@@ -60,8 +60,9 @@ def resend(store: Store, event: Object) -> None:
     store.wake()
 
 
-def pending(store: Store) -> list[Object]:
-    return [row for row in store.deliveries if row["state"] in ("waiting", "sending")]
+def count_pending(store: Store) -> int:
+    """Waiting and under way; what is under way stays counted over a reset."""
+    return store.in_flight + sum(row["state"] == "waiting" for row in store.deliveries)
 
 
 def run(store: Store, stopping: threading.Event) -> None:
@@ -71,6 +72,7 @@ def run(store: Store, stopping: threading.Event) -> None:
             jobs.run_due(store)
             with store.lock:
                 for delivery in take_due(store):
+                    store.in_flight += 1
                     pool.submit(send, store, delivery)
                 store.changed.wait(0.2)
 
@@ -121,12 +123,18 @@ def forget_done(store: Store) -> None:
 
 
 def send(store: Store, delivery: Object) -> None:
-    with store.lock:
-        event = store.find("event", delivery["event"])
-        if event is None:
-            delivery["state"] = "dropped"
-            return
-        body = json.dumps(event, indent=2).encode()
+    try:
+        with store.lock:
+            event = store.find("event", delivery["event"])
+            body = json.dumps(event, indent=2).encode()
+        if event:
+            attempt(store, delivery, event, body)
+    finally:
+        with store.lock:
+            store.in_flight -= 1
+
+
+def attempt(store: Store, delivery: Object, event: Object, body: bytes) -> None:
     outcome = post(delivery["url"], body, sign(body, delivery["secret"], int(time.time())))
     with store.lock:
         delivery["attempts"] += 1
