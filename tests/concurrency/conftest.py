@@ -1,0 +1,39 @@
+"""Many at once: every function starts in its own thread, at the same moment."""
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from tests.checkout.conftest import standin, standin_process  # noqa: F401
+
+
+def run_at_once(functions: list[Callable[[], Any]]) -> list[Any]:
+    """What each returned, or the exception that it raised, in order."""
+    barrier = Barrier(len(functions))
+    results: list[Any] = [None] * len(functions)
+
+    def run(index: int, function: Callable[[], Any]) -> None:
+        try:
+            barrier.wait(timeout=20)
+            results[index] = function()
+        except Exception as error:
+            results[index] = error
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=item) for item in enumerate(functions)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return results
+
+
+@pytest.fixture
+def several_writers() -> None:
+    """Only where two transactions can write at once; SQLite lets one in at a time by itself."""
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite has one writer: there is no lock to take away")
