@@ -18,7 +18,7 @@ from werkzeug.datastructures import MultiDict
 
 from . import control_api, disputes, faults, jobs, refunds, sessions, webhooks
 from .errors import StripeError, missing_object, refuse
-from .money import parse_amount
+from .money import format_amount, parse_amount
 from .store import Object, Store
 
 blueprint = Blueprint("control", __name__, url_prefix="/control")
@@ -137,6 +137,7 @@ def show_overview(store: Store, said: str, problem: str) -> str:
         store=store,
         now=store.now(),
         format_time=format_time,
+        describe_charge=describe_charge,
         webhook_modes=webhooks.MODES,
         payment_modes=control_api.PAYMENT_MODES,
         fault_kinds=faults.MEANINGS,
@@ -152,6 +153,16 @@ def show_overview(store: Store, said: str, problem: str) -> str:
 
 def describe_session(store: Store, session: Object) -> tuple[Object, Object | None]:
     return session, store.find("payment_intent", session["payment_intent"])
+
+
+def describe_charge(charge: Object) -> str:
+    """Why it failed, or what came after it."""
+    said = [charge["outcome"]["reason"] or charge["failure_code"] or ""]
+    if charge["amount_refunded"]:
+        said.append(f"{format_amount(charge['amount_refunded'], charge['currency'])} refunded")
+    if charge["disputed"]:
+        said.append("disputed")
+    return ", ".join(filter(None, said))
 
 
 def format_time(seconds: int) -> str:

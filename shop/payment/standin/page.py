@@ -140,8 +140,6 @@ def find_intent(store: Store, identifier: str) -> Object | None:
 
 
 def show_form(store: Store, session: Object, form: Form) -> Response:
-    customer = store.find("customer", session["customer"])
-    known_email = session["customer_email"] or (customer or {}).get("email")
     about = {
         row["id"]: store.secret(row["id"]).get("about", "")
         for row in sessions.items_of(store, session)
@@ -153,7 +151,7 @@ def show_form(store: Store, session: Object, form: Form) -> Response:
         items=sessions.items_of(store, session),
         about=about,
         form=form,
-        known_email=known_email,
+        known_email=sessions.known_email(store, session),
         token=make_identifier(""),
         test_cards=[cards.BY_NUMBER[number] for number in cards.SHOWN_ON_PAGE],
         group_digits=cards.group_digits,
@@ -162,7 +160,7 @@ def show_form(store: Store, session: Object, form: Form) -> Response:
 
 def show_closed(session: Object) -> Response:
     if session["status"] == "complete":
-        title, text, back = "This payment is complete", "You have already paid.", None
+        title, text = "This payment is complete", "You have already paid."
         back = success_url(session)
     else:
         title, text = "This payment page has expired", "Nothing was charged."

@@ -1,5 +1,7 @@
 """Checkout sessions: created by the shop, paid on the hosted page, expired by time or by hand."""
 
+from typing import Any
+
 from . import customers, events, intents, jobs, lists, products
 from .customers import merge_metadata
 from .errors import refuse
@@ -45,6 +47,9 @@ def create(store: Store, params: Object) -> Object:
         challenge=options.get("request_three_d_secure") in ("any", "challenge"),
         submissions={},
     )
+    email = known_email(store, made)
+    if email:
+        made["customer_details"] = describe_customer(email=email)
     jobs.schedule(store, "expire_session", made["id"], expires_at - store.now())
     return made
 
@@ -221,20 +226,26 @@ def intent_of(store: Store, session: Object) -> Object:
 
 
 def note_customer(store: Store, session: Object, details: Object) -> None:
-    """Makes a customer where the session asks for one or the card is to be used again."""
-    session["customer_details"] = {
-        "business_name": None,
-        "individual_name": None,
-        "phone": None,
-        "tax_exempt": "none",
-        "tax_ids": [],
-    } | details
+    """Keeps who pays until the session completes, and makes a customer where the session asks
+    for one or the card is to be used again."""
+    store.secret(session["id"])["person"] = details
     wants_customer = session["customer_creation"] == "always" or (
         session["customer_creation"] and store.secret(session["id"])["intent"]["setup_future_usage"]
     )
     if wants_customer and not session["customer"]:
         made = customers.create(store, {name: details[name] for name in ("email", "name")})
         session["customer"] = made["id"]
+
+
+def known_email(store: Store, session: Object) -> str | None:
+    """From the session or its customer; None when the page has to ask."""
+    customer = store.find("customer", session["customer"]) or {}
+    return session["customer_email"] or customer.get("email")
+
+
+def describe_customer(**known: Any) -> Object:
+    empty = dict.fromkeys(("address", "business_name", "email", "individual_name", "name", "phone"))
+    return empty | {"tax_exempt": "none", "tax_ids": []} | known
 
 
 def reflect(store: Store, session: Object) -> None:
@@ -245,7 +256,9 @@ def reflect(store: Store, session: Object) -> None:
     is_paid = intent["status"] == "succeeded"
     if session["status"] == "open" and intent["status"] in PAYING:
         session.update(status="complete", url=None, payment_status="paid" if is_paid else "unpaid")
-        store.secret(session["id"])["is_delayed"] = intent["status"] == "processing"
+        private = store.secret(session["id"])
+        private["is_delayed"] = intent["status"] == "processing"
+        session["customer_details"] = describe_customer(**private["person"])
         events.emit(store, "checkout.session.completed", session)
     elif session["status"] == "complete" and session["payment_status"] == "unpaid":
         is_delayed = store.secret(session["id"]).get("is_delayed")

@@ -4,7 +4,6 @@ import json
 import os
 import threading
 import time
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -85,11 +84,12 @@ class Store:
         with self.lock:
             if not self.is_dirty:
                 return
-            state = deepcopy({name: getattr(self, name) for name in SAVED})
+            state = {name: getattr(self, name) for name in SAVED}
+            text = json.dumps({"version": SNAPSHOT_VERSION} | state)
             self.is_dirty = False
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
-        draft.write_text(json.dumps({"version": SNAPSHOT_VERSION} | state))
+        draft.write_text(text)
         draft.replace(path)
 
     def load(self, path: Path) -> None:

@@ -40,6 +40,12 @@ class Form:
             number = ""
         return self.values | {"number": number, "cvc": "", "token": ""}
 
+    @property
+    def first_error(self) -> str:
+        """The field that the page puts the cursor in; a declined card is read out instead."""
+        wrong = [name for name in FIELDS if name in self.errors]
+        return wrong[0] if wrong and not self.message else ""
+
     def fail(self, error: StripeError) -> None:
         field = FIELD_OF_CODE.get(error.body.get("code", ""))
         if field:
@@ -50,7 +56,7 @@ class Form:
 def pay(store: Store, session: Object, form: Form) -> str:
     """Ends in "paid", "authenticate" or "" with the form's errors and message filled in."""
     private = store.secret(session["id"])
-    email = known_email(store, session)
+    email = sessions.known_email(store, session)
     card, expiry = check(form, needs_email=email is None)
     if form.errors:
         return ""
@@ -70,11 +76,6 @@ def pay(store: Store, session: Object, form: Form) -> str:
         private["submissions"][form.values["token"]] = kept
         return ""
     return outcome
-
-
-def known_email(store: Store, session: Object) -> str | None:
-    customer = store.find("customer", session["customer"])
-    return session["customer_email"] or (customer or {}).get("email")
 
 
 def charge(

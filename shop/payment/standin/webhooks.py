@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import http.client
 import json
+import logging
 import random
 import threading
 import time
@@ -69,12 +70,20 @@ def run(store: Store, stopping: threading.Event) -> None:
     """The thread: does what is due, sleeps until something changes or falls due."""
     with ThreadPoolExecutor(SENDERS, thread_name_prefix="webhook") as pool:
         while not stopping.is_set():
-            jobs.run_due(store)
+            run_jobs(store)
             with store.lock:
                 for delivery in take_due(store):
                     store.in_flight += 1
                     pool.submit(send, store, delivery)
                 store.changed.wait(0.2)
+
+
+def run_jobs(store: Store) -> None:
+    """One job that cannot be done must not end the thread that does all the others."""
+    try:
+        jobs.run_due(store)
+    except Exception:
+        logging.getLogger(__name__).exception("a scheduled job failed")
 
 
 def take_due(store: Store) -> list[Object]:

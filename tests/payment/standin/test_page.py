@@ -105,7 +105,9 @@ def test_wrong_field_is_explained_next_to_it(
 
     error = re.search(f'id="{field}-error">([^<]*)<', page.text)
     assert error and sentence in error[1]
-    assert f'aria-describedby="{field}-error' in page.text
+    box = re.search(f'<input[^>]* id="{field}"[^>]*>', page.text)
+    assert box and ' aria-invalid="true"' in box[0] and " autofocus" in box[0]
+    assert f' aria-describedby="{field}-error' in box[0]
     assert control.get("ledger")["charges"] == []
 
 

@@ -152,6 +152,13 @@ def test_paid_session_shows_intent_and_customer_details(pay: Any) -> None:
     assert session.customer_details.address.postal_code == "10001"
 
 
+def test_customer_details_wait_for_the_payment(pay: Any) -> None:
+    declined = pay("4000000000000002", customer_email="grace@example.com")
+
+    assert declined.customer_details.email == "grace@example.com"
+    assert declined.customer_details.name is None
+
+
 def test_card_is_kept_for_later_when_the_session_asks(
     client: stripe.StripeClient, pay: Any
 ) -> None:
