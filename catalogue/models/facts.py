@@ -49,6 +49,7 @@ class SupplementFacts(models.Model):
     serving_size = models.CharField(max_length=60, help_text="As on the label: 3 capsules.")
     units_per_serving = models.PositiveSmallIntegerField(default=1)
     servings_per_container = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
+    net_quantity = models.CharField(max_length=60, blank=True, help_text="As on the label: 90 capsules, or 7.9 oz (225 g).")
     servings_per_day = models.PositiveSmallIntegerField("largest number of servings a day", default=1)
     population = models.CharField(max_length=20, choices=Population, default=Population.ADULTS)
     directions = models.CharField(max_length=300, blank=True)
