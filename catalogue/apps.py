@@ -8,6 +8,12 @@ from oscar.core.loading import get_class
 class CatalogueConfig(apps.CatalogueConfig):
     name = "catalogue"
 
+    def ready(self) -> None:
+        super().ready()
+        from catalogue import receivers
+
+        receivers.connect()
+
     def get_urls(self) -> list[Any]:
         """/products/, /products/c/<category path>/ and /products/<slug>/; reviews come with their page."""
         return self.post_process_urls(

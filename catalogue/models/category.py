@@ -3,8 +3,8 @@ from typing import Any
 from django.db import models, transaction
 from django.urls import reverse
 from oscar.apps.catalogue.abstract_models import AbstractCategory
-from pictures.models import PictureField
 
+from catalogue.fields import PictureField, rendered_column
 from catalogue.slugs import leave_redirect
 from shop.rich_text import sanitize
 
@@ -15,6 +15,7 @@ class Category(AbstractCategory):
     image = PictureField(upload_to="categories/", blank=True, null=True, max_length=255, width_field="image_width", height_field="image_height")
     image_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     image_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    image_rendered = rendered_column()
     image_alt = models.CharField(max_length=200, blank=True)
     address = models.CharField(max_length=1000, blank=True, editable=False, db_index=True)
 

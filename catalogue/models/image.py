@@ -1,7 +1,8 @@
 from django.db import models
 from oscar.apps.catalogue.abstract_models import AbstractProductImage
 from oscar.utils.models import get_image_upload_path
-from pictures.models import PictureField
+
+from catalogue.fields import PictureField, rendered_column
 
 
 class ProductImage(AbstractProductImage):
@@ -10,4 +11,5 @@ class ProductImage(AbstractProductImage):
     original = PictureField("picture", upload_to=get_image_upload_path, max_length=255, width_field="width", height_field="height")
     width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    original_rendered = rendered_column()
     alt = models.CharField("description for people who cannot see it", max_length=250, blank=True)

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import models
 from django.urls import reverse
-from pictures.models import PictureField
 
+from catalogue.fields import PictureField, rendered_column
 from shop.rich_text import sanitize
 
 
@@ -33,6 +33,7 @@ class HomeSection(models.Model):
     )
     image_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     image_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    image_rendered = rendered_column()
     image_alt = models.CharField(max_length=200, blank=True)
     products = models.ManyToManyField(
         "catalogue.Product", blank=True, help_text="For a product shelf. None chosen: the newest."
@@ -78,6 +79,7 @@ class Page(models.Model):
     )
     image_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     image_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    image_rendered = rendered_column()
     image_alt = models.CharField(max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0, blank=True)
     is_public = models.BooleanField("visible", default=True)

@@ -10,7 +10,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--again", action="store_true", help="Make all of them anew, as after a change of widths."
+            "--again",
+            action="store_true",
+            help="Make all of them anew, as after a change of widths.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
