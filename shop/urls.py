@@ -7,7 +7,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.decorators.cache import never_cache
 
-from shop import health, media, sitemaps, visitor
+from shop import health, media, sitemaps, stylesheets, visitor
 from shop.pages import views as pages
 from shop.users.admin_login import admin_site_with_one_door
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("payment/stripe/", include("shop.payment.urls")),
     path("orders/", include("shop.order.urls")),
     path("visitor/", never_cache(visitor.visitor), name="visitor"),
+    path("styles/<slug:version>.css", stylesheets.send_stylesheet, name="stylesheet"),
     path("healthz", health.healthz, name="healthz"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap"),
