@@ -47,8 +47,8 @@ def release(order: Any) -> None:
             .objects.filter(pk=line.pk, num_allocated=line.num_allocated)
             .update(num_allocated=0)
         )
-        if changed and line.stockrecord_id:
-            _tracked(line.stockrecord_id).update(
+        if changed and line.stockrecord_id and _is_tracked(line.stockrecord_id):
+            _records(line.stockrecord_id).update(
                 num_allocated=Coalesce(F("num_allocated"), Value(0)) - line.num_allocated
             )
 
@@ -62,22 +62,25 @@ def reserve_again(order: Any) -> None:
 
 
 def _reserve_one(item: Wanted) -> bool:
-    if not _tracked(item.stockrecord_id).exists():
+    if not _is_tracked(item.stockrecord_id):
         return True
     allocated = Coalesce(F("num_allocated"), Value(0))
+    # One table and no subquery: PostgreSQL checks the condition again on a row that it had to wait
+    # for, but not what a subquery has found before the wait.
     return bool(
-        _tracked(item.stockrecord_id)
+        _records(item.stockrecord_id)
         .filter(num_in_stock__gte=allocated + item.quantity)
         .update(num_allocated=allocated + item.quantity)
     )
 
 
-def _tracked(stockrecord_id: int) -> Any:
-    """The record, unless its product's class (a variant has its parent's) tracks no stock."""
+def _is_tracked(stockrecord_id: int) -> bool:
+    """False if its product's class (a variant has its parent's) tracks no stock."""
     return (
         _records(stockrecord_id)
         .exclude(product__product_class__track_stock=False)
         .exclude(product__parent__product_class__track_stock=False)
+        .exists()
     )
 
 
