@@ -1,8 +1,8 @@
 """Renditions of uploaded pictures: AVIF and WebP in three widths, made by the worker.
 
-Until they exist a page shows the original. Which is the case stands in the row itself, in the column
-`<field>_rendered`: the name of the file whose renditions are there. Another file, another name, so
-nothing needs resetting, and no page looks at the disk.
+Until they exist a page shows the original. Which is the case stands in the row itself, in the
+column `<field>_rendered`: the name of the file whose renditions are there. Another file, another
+name, so nothing needs resetting, and no page looks at the disk.
 """
 
 import io
@@ -15,8 +15,8 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db.models import F, Model
 from django.utils import timezone
-from PIL import Image
 from pictures.models import PictureFieldFile, PillowPicture
+from PIL import Image
 
 from catalogue.fields import PictureField
 from shop.tasks.outbox import enqueue
@@ -89,7 +89,7 @@ def _make_or_log(picture: PictureFieldFile) -> int:
 
 
 def delete_unused_file(field: PictureField, name: str) -> None:
-    """Delete a picture's file and renditions, unless some row, of whatever model, shows it still."""
+    """Delete a picture's file and renditions, unless a row of whatever model shows it still."""
     if not name or _is_used(name):
         return
     field.storage.delete(name)

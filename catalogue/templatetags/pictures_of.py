@@ -18,7 +18,7 @@ def shop_picture(
     eager: bool = False,
     css: str = "",
 ) -> dict[str, Any]:
-    """`picture`: a row's picture field, may be empty. `sizes`: as in HTML. `css`: classes of the img.
+    """`picture`: a row's picture field, may be empty. `sizes`: as in HTML. `css`: classes.
 
     Reads the row only, neither the database nor the disk.
     """

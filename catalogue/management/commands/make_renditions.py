@@ -12,7 +12,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--again",
             action="store_true",
-            help="Make all of them anew, as after a change of widths.",
+            help="Make all anew, as after a change of widths.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
