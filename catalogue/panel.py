@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from catalogue.models import Ingredient, IngredientAmount, SupplementFacts
 from catalogue.nutrition import UnitMismatch, convert, format_amount, percent_of_daily_value
@@ -63,7 +62,8 @@ class Panel:
 def build_panel(facts: SupplementFacts) -> Panel:
     """Reads `facts.amounts` with their ingredients: prefetch both for no query."""
     pregnant = facts.population == SupplementFacts.Population.PREGNANT
-    rows, others = [], []
+    rows: list[Row] = []
+    others: list[Row] = []
     for amount in _in_label_order(_merge_sources(facts.amounts.all())):
         (rows if _belongs_above(amount.ingredient) else others).append(_row(amount, pregnant))
     return Panel(

@@ -38,7 +38,7 @@ class Product(AbstractProduct):
     @property
     def makes_claims(self) -> bool:
         """Whether the page needs the disclaimer of 21 CFR 101.93(c)."""
-        return "*" in self.tagline or "*" in self.benefits
+        return any("*" in text for text in (self.tagline, self.benefits, self.description))
 
 
 def _address(slug: str) -> str:
