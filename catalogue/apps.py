@@ -2,7 +2,6 @@ from typing import Any
 
 from django.urls import path
 from oscar.apps.catalogue import apps
-from oscar.core.loading import get_class
 
 
 class CatalogueConfig(apps.CatalogueConfig):
@@ -15,15 +14,13 @@ class CatalogueConfig(apps.CatalogueConfig):
         receivers.connect()
 
     def get_urls(self) -> list[Any]:
-        """/products/, /products/c/<category path>/ and /products/<slug>/; reviews come with their page."""
+        """/products/, /products/c/<category path>/, /products/<slug>/; reviews come with a page."""
+        from catalogue import views
+
         return self.post_process_urls(
             [
-                path("", self.catalogue_view.as_view(), name="index"),
-                path(
-                    "c/<path:category_slug>/",
-                    get_class("catalogue.views", "ProductCategoryView").as_view(),
-                    name="category",
-                ),
-                path("<slug:product_slug>/", self.detail_view.as_view(), name="detail"),
+                path("", views.product_list, name="index"),
+                path("c/<path:category_slug>/", views.category_list, name="category"),
+                path("<slug:product_slug>/", views.product_detail, name="detail"),
             ]
         )
