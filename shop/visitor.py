@@ -1,9 +1,12 @@
-"""What belongs to one visitor (cart count, name), kept apart from the pages that everybody shares."""
+"""What belongs to one visitor (cart count, name), kept apart from the pages all share."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.functional import SimpleLazyObject, empty
+
+from shop.users.names import greeting_name
 
 # Readable by our script, holds nothing: it only says that /visitor/ has something to tell.
 COOKIE = "visitor"
@@ -13,14 +16,12 @@ TWO_WEEKS = 14 * 24 * 60 * 60
 def describe_visitor(request: HttpRequest) -> dict[str, object]:
     """Cart count in pieces, and the name to greet by (empty for a guest)."""
     basket = request.basket  # type: ignore[attr-defined]
-    name = ""
-    if request.user.is_authenticated:
-        name = request.user.first_name or str(request.user.email).partition("@")[0]
+    signed_in = request.user.is_authenticated
     return {
         "cart_count": basket.num_items if basket.id else 0,
-        "name": name,
-        "signed_in": request.user.is_authenticated,
-        "staff": bool(request.user.is_authenticated and request.user.is_staff),
+        "name": greeting_name(request.user) if signed_in else "",
+        "signed_in": signed_in,
+        "staff": signed_in and request.user.is_staff,
     }
 
 
@@ -31,31 +32,38 @@ def visitor(request: HttpRequest) -> JsonResponse:
 
 
 class VisitorCookieMiddleware:
-    """Sets the marker cookie for whoever has a cart or is signed in, and takes it away again."""
+    """Sets the marker cookie for whoever has a cart or is signed in, and takes it away again.
+
+    Stands outside BasketMiddleware, so that it sees the cart's cookie come and go, and asks the
+    database nothing: an account that no view has looked at leaves the marker as it is.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        known = self._is_known(request, response)
+        known = _has_cart(request, response) or _is_signed_in(request)
         if known and COOKIE not in request.COOKIES:
             response.set_cookie(
                 COOKIE, "1", max_age=TWO_WEEKS, secure=settings.HTTPS, samesite="Lax"
             )
-        elif not known and COOKIE in request.COOKIES:
+        elif known is False and COOKIE in request.COOKIES:
             response.delete_cookie(COOKIE, samesite="Lax")
         return response
 
-    @staticmethod
-    def _is_known(request: HttpRequest, response: HttpResponse) -> bool:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES or getattr(
-            request, "user", None
-        ) and settings.SESSION_COOKIE_NAME in response.cookies:
-            if request.user.is_authenticated:
-                return True
-        open_cart = settings.OSCAR_BASKET_COOKIE_OPEN
-        gone = open_cart in getattr(request, "cookies_to_delete", [])
-        # A cart that this very request has opened gets its cookie from BasketMiddleware, outside us.
-        opened_now = getattr(request, "cart_opened", False)
-        return opened_now or (open_cart in request.COOKIES and not gone)
+
+def _has_cart(request: HttpRequest, response: HttpResponse) -> bool:
+    name = settings.OSCAR_BASKET_COOKIE_OPEN
+    if name in response.cookies:
+        # Deleting a cookie sets it to nothing.
+        return bool(response.cookies[name].value)
+    return name in request.COOKIES
+
+
+def _is_signed_in(request: HttpRequest) -> bool | None:
+    """None: there is a session, but nobody has looked whose it is."""
+    user = request.user
+    if isinstance(user, SimpleLazyObject) and user._wrapped is empty:  # type: ignore[attr-defined]
+        return None if settings.SESSION_COOKIE_NAME in request.COOKIES else False
+    return user.is_authenticated

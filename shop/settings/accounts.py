@@ -15,7 +15,12 @@ ACCOUNT_ADAPTER = "shop.users.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "shop.users.forms.LoginForm",
     "signup": "shop.users.forms.SignupForm",
+    "reset_password": "shop.users.forms.ResetPasswordForm",
+    "reset_password_from_key": "shop.users.forms.ResetPasswordKeyForm",
     "change_password": "shop.users.forms.ChangePasswordForm",
+    "set_password": "shop.users.forms.SetPasswordForm",
+    "add_email": "shop.users.forms.AddEmailForm",
+    "reauthenticate": "shop.users.forms.ReauthenticateForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

@@ -1,0 +1,5 @@
+from shop.tasks.registry import handles
+
+from .mail import KIND, send_queued
+
+handles(KIND)(send_queued)
