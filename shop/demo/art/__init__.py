@@ -1,0 +1,1 @@
+"""Pictures of the demo shop, drawn as SVG and rendered in Chromium."""
