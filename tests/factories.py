@@ -34,7 +34,22 @@ def make_product(
 
 
 def make_user(email: str = "ada@example.com", **fields: Any) -> User:
-    user = User(email=email, username=email, **fields)
+    user = User(email=email, **fields)
     user.set_password("a long pass phrase")
     user.save()
     return user
+
+
+def make_variants(
+    title: str = "Omega-3", *, prices: tuple[str, str] = ("12.95", "24.95"), stock: int = 10
+) -> tuple[Product, Product, Product]:
+    """A parent and its two variants, "small" and "large"."""
+    first = make_product(f"{title} small", price=prices[0], stock=stock)
+    second = make_product(f"{title} large", price=prices[1], stock=stock)
+    parent = Product.objects.create(
+        title=title, product_class=first.product_class, structure=Product.PARENT
+    )
+    for variant in (first, second):
+        variant.structure, variant.parent, variant.product_class = Product.CHILD, parent, None
+        variant.save()
+    return parent, first, second

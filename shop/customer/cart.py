@@ -99,6 +99,8 @@ class CartMiddleware(middleware.BasketMiddleware):
             own = guest_cart
         else:
             own = Basket.open.filter(owner=request.user).order_by("pk").first() or Basket()
+            if guest_cart and own.pk and own.pk != guest_cart.pk:
+                moved = merge_carts(own=own, other=guest_cart)
         own.owner = request.user
         if guest_cart:
             request.cookies_to_delete.append(self.get_cookie_key(request))  # type: ignore[attr-defined]
@@ -109,11 +111,13 @@ class CartMiddleware(middleware.BasketMiddleware):
     @staticmethod
     def _adopt(guest_cart: Basket, user: Any) -> bool:
         """The guest's cart becomes the account's. False when another request was faster."""
-        return bool(
-            Basket.objects.filter(pk=guest_cart.pk, status=Basket.OPEN, owner=None).update(
-                owner=user
-            )
-        )
+        waiting = Basket.objects.filter(pk=guest_cart.pk, status=Basket.OPEN, owner=None)
+        try:
+            with transaction.atomic():
+                return bool(waiting.update(owner=user))
+        except IntegrityError:
+            # An account has one open cart, and got it on another device at this moment.
+            return False
 
     @staticmethod
     def _say_so(request: HttpRequest, pieces: int) -> None:

@@ -32,6 +32,7 @@ COMPOSITION_ROOTS = {"shop.backoffice", "shop.demo"}
 # use of them is listed, so that no app reaches back into a root by another door.
 FRAME_FOR_APPS = {
     *("shop.context", "shop.rich_text", "shop.rich_text_editor", "shop.visitor"),
+    "shop.rates",
     *("shop.errors", "shop.storefront_urls", "shop.stylesheets", "shop.templatetags"),
 }
 
