@@ -1,0 +1,54 @@
+// <cite data-source="KEY">[KEY]</cite>: points to a source by its key. The page numbers it.
+import { Node, mergeAttributes, updateAttrsDialog } from "django-prose-editor/editor";
+
+// The keys in the form's own list of sources, saved or not.
+const listKeys = () =>
+  [...document.querySelectorAll('input[name^="sources-"][name$="-key"]')]
+    .filter((input) => !input.name.includes("__prefix__"))
+    .map((input) => input.value.trim())
+    .filter(Boolean);
+
+const chooseSource = (editor) => {
+  const keys = listKeys();
+  const source = keys.length
+    ? { title: "Source", enum: keys }
+    : { title: "Key of the source", description: "Add it to the sources of this article too.", required: true };
+  return updateAttrsDialog({ source }, { title: "Cite a source", submitText: "Cite" })(editor, {});
+};
+
+export const Citation = Node.create({
+  name: "citation",
+  group: "inline",
+  inline: true,
+  atom: true,
+
+  addAttributes() {
+    return {
+      source: {
+        default: null,
+        parseHTML: (element) => element.dataset.source,
+        renderHTML: (attributes) => ({ "data-source": attributes.source }),
+      },
+    };
+  },
+
+  parseHTML() {
+    return [{ tag: "cite[data-source]" }];
+  },
+
+  renderHTML({ HTMLAttributes, node }) {
+    return ["cite", mergeAttributes(HTMLAttributes), `[${node.attrs.source}]`];
+  },
+
+  addMenuItems({ menu, buttons }) {
+    menu.defineItem({
+      name: "citation",
+      groups: "link",
+      button: buttons.text("[n]", "Cite a source"),
+      command: async (editor) => {
+        const chosen = await chooseSource(editor);
+        if (chosen?.source) editor.chain().focus().insertContent({ type: "citation", attrs: chosen }).run();
+      },
+    });
+  },
+});
