@@ -14,7 +14,7 @@ def describe_product(product: Product) -> dict[str, str]:
     rows = len(product.rows)
     return {
         "front": (
-            f"{pack} with a cream label: Evenfall {product.label_name}, "
+            f"{pack} with {_trim(product)}cream label: Evenfall {product.label_name}, "
             f"{product.label_line}, dietary supplement, {product.quantity}"
         ),
         "facts": (
@@ -29,7 +29,11 @@ def _pack(product: Product) -> str:
     if product.form == "powder":
         return "Dark green stand-up pouch"
     colour = "Amber" if glass_of(product.slug, product.category) is AMBER else "Dark green"
-    return f"{colour} glass {'jar' if vessel_of(product) is JAR else 'bottle'} with an ivory cap"
+    return f"{colour} glass {'jar' if vessel_of(product) is JAR else 'bottle'}"
+
+
+def _trim(product: Product) -> str:
+    return "a " if product.form == "powder" else "an ivory cap and a "
 
 
 def _scale(product: Product) -> str:
