@@ -18,7 +18,7 @@ class OriginCsrfMiddleware(CsrfViewMiddleware):
             return
         if origin is None and site == "same-origin":
             return
-        super()._check_token(request)
+        super()._check_token(request)  # type: ignore[misc]  # private, so no stub knows it
 
 
 def confirm_or_refuse(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -29,7 +29,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("prose-editor/", include("shop.backoffice.urls")),
     path("account/", include("allauth.urls")),
-    path("", include(apps.get_app_config("oscar").urls[0])),
+    path("", include(apps.get_app_config("oscar").urls[0])),  # type: ignore[attr-defined]
 ]
 
 if settings.SERVE_MEDIA:

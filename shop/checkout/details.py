@@ -26,7 +26,7 @@ def details(request: HttpRequest) -> HttpResponse:
     methods = Repository().get_shipping_methods(basket=basket)
     form = _make_form(request, methods)
     if request.method == "POST" and form.is_valid():
-        email = request.user.email if request.user.is_authenticated else ""
+        email = getattr(request.user, "email", "")
         save_draft(request, form.to_draft(email=email))
         return redirect("checkout:review")
     context = {

@@ -21,7 +21,7 @@ CONNECT_TIMEOUT, READ_TIMEOUT, RETRIES = 5, 12, 1
 T = TypeVar("T")
 
 
-def create_session(parameters: dict[str, Any], *, idempotency_key: str) -> stripe.checkout.Session:
+def create_session(parameters: Any, *, idempotency_key: str) -> stripe.checkout.Session:
     return _call(
         lambda client: client.v1.checkout.sessions.create(
             parameters, options={"idempotency_key": idempotency_key}
