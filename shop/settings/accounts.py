@@ -46,6 +46,16 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 
 MFA_ADAPTER = "shop.users.two_factor.TwoFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "shop.users.two_factor_forms.AuthenticateForm",
+    "authenticate_webauthn": "shop.users.two_factor_forms.AuthenticateByKeyForm",
+    "reauthenticate": "shop.users.two_factor_forms.ReauthenticateForm",
+    "reauthenticate_webauthn": "shop.users.two_factor_forms.ReauthenticateByKeyForm",
+    "activate_totp": "shop.users.two_factor_forms.ActivateTOTPForm",
+    "add_webauthn": "shop.users.two_factor_forms.AddKeyForm",
+    "edit_webauthn": "shop.users.two_factor_forms.EditKeyForm",
+    "login_webauthn": "shop.users.two_factor_forms.LoginByKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = SHOP_NAME
 MFA_PASSKEY_LOGIN_ENABLED = True

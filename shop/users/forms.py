@@ -1,4 +1,4 @@
-"""allauth's forms in the shop's words: labels above, no placeholders, hints that help."""
+"""allauth's account forms in the shop's words: labels above, no placeholders, hints that help."""
 
 from typing import Any
 
@@ -17,8 +17,14 @@ LABELS = {
     "oldpassword": _("Current password"),
     "password1": _("New password"),
     "password2": _("New password again"),
+    "code": _("Code"),
+    "name": _("Name of the key"),
+    "passwordless": _("Sign in with this key alone, without the password (a passkey)"),
 }
-HINTS = {"password1": PASSWORD_HINT}
+HINTS = {
+    "password1": PASSWORD_HINT,
+    "passwordless": _("The key then asks for your finger, your face or a PIN."),
+}
 
 
 class PlainFields:
