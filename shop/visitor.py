@@ -1,6 +1,7 @@
 """What belongs to one visitor (cart count, name), kept apart from the pages all share."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -19,7 +20,7 @@ def describe_visitor(request: HttpRequest) -> dict[str, object]:
     signed_in = request.user.is_authenticated
     return {
         "cart_count": basket.num_items if basket.id else 0,
-        "name": greeting_name(request.user) if signed_in else "",
+        "name": greeting_name(request.user) if signed_in else "",  # type: ignore[arg-type]
         "signed_in": signed_in,
         "staff": signed_in and request.user.is_staff,
     }
@@ -52,9 +53,15 @@ class VisitorCookieMiddleware:
             response.delete_cookie(COOKIE, samesite="Lax")
         return response
 
+    def process_template_response(self, request: HttpRequest, response: Any) -> Any:
+        """Account pages are one visitor's anyway: their header needs no script to know whose."""
+        if request.path.startswith("/account/") and response.context_data is not None:
+            response.context_data.setdefault("visitor", describe_visitor(request))
+        return response
+
 
 def _has_cart(request: HttpRequest, response: HttpResponse) -> bool:
-    name = settings.OSCAR_BASKET_COOKIE_OPEN
+    name = settings.OSCAR_BASKET_COOKIE_OPEN  # type: ignore[misc]
     if name in response.cookies:
         # Deleting a cookie sets it to nothing.
         return bool(response.cookies[name].value)

@@ -6,7 +6,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,7 +23,7 @@ MOST_ADDRESSES = 50
 def address_list(request: HttpRequest) -> HttpResponse:
     """Context: addresses."""
     context = {"addresses": _addresses(request), "active": "addresses"}
-    return render(request, "oscar/customer/address/address_list.html", context)
+    return TemplateResponse(request, "oscar/customer/address/address_list.html", context)
 
 
 @never_cache
@@ -56,7 +57,7 @@ def delete_address(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The address is deleted."))
         return redirect("customer:address-list")
     context = {"address": address, "active": "addresses"}
-    return render(request, "oscar/customer/address/address_delete.html", context)
+    return TemplateResponse(request, "oscar/customer/address/address_delete.html", context)
 
 
 @require_POST
@@ -83,4 +84,4 @@ def _edit(request: HttpRequest, address: Any, title: str, done: str) -> HttpResp
         messages.success(request, done)
         return redirect("customer:address-list")
     context = {"form": form, "title": title, "active": "addresses"}
-    return render(request, "oscar/customer/address/address_form.html", context)
+    return TemplateResponse(request, "oscar/customer/address/address_form.html", context)

@@ -12,7 +12,8 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -29,7 +30,9 @@ from shop.users.models import User
 def close(request: HttpRequest) -> HttpResponse:
     """Asks for the password, or another factor, unless it was given minutes ago."""
     if request.method != "POST":
-        return render(request, "oscar/customer/profile/profile_delete.html", {"active": "profile"})
+        return TemplateResponse(
+            request, "oscar/customer/profile/profile_delete.html", {"active": "profile"}
+        )
     if request.user.is_staff or request.user.is_superuser:
         raise PermissionDenied
     if not did_recently_reauthenticate(request):

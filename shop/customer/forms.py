@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
@@ -103,6 +104,12 @@ class AddressForm(PhoneNumberMixin, forms.ModelForm):
         if list(self._countries) == ["US"] and not US_ZIP.match(postcode):
             raise forms.ValidationError(_("A ZIP code has five digits, such as 97205."))
         return postcode
+
+    def _post_clean(self) -> None:
+        """Oscar's model complains about a missing ZIP code too: once is enough."""
+        super()._post_clean()
+        if len(self.errors) > 1:
+            self.errors.pop(NON_FIELD_ERRORS, None)
 
     def save_once(self) -> bool:
         """Save. False, with an error, when the same address was stored a moment before."""

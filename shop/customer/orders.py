@@ -4,7 +4,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -25,7 +26,7 @@ def order_list(request: HttpRequest) -> HttpResponse:
     orders = Paginator(visible_orders(request.user), ORDERS_PER_PAGE)  # type: ignore[arg-type]
     page = orders.get_page(request.GET.get("page"))
     context = {"page": page, "active": "orders"}
-    return render(request, "oscar/customer/order/order_list.html", context)
+    return TemplateResponse(request, "oscar/customer/order/order_list.html", context)
 
 
 @never_cache
@@ -34,14 +35,14 @@ def order_list(request: HttpRequest) -> HttpResponse:
 def order_detail(request: HttpRequest, number: str) -> HttpResponse:
     """Context: order."""
     context = {"order": _find(request, number), "active": "orders"}
-    return render(request, "oscar/customer/order/order_detail.html", context)
+    return TemplateResponse(request, "oscar/customer/order/order_detail.html", context)
 
 
 @require_POST
 @login_required
 def order_again(request: HttpRequest, number: str) -> HttpResponse:
     order = _find(request, number)
-    result = put_into_cart(order, request.basket, request.strategy)  # type: ignore[attr-defined]
+    result = put_into_cart(order, request.basket)  # type: ignore[attr-defined]
     for sentence in result.refusals:
         messages.warning(request, sentence)
     if not result.added:

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -28,4 +28,4 @@ def overview(request: HttpRequest) -> HttpResponse:
         "default_address": addresses.first(),
         "active": "overview",
     }
-    return render(request, "oscar/customer/overview.html", context)
+    return TemplateResponse(request, "oscar/customer/overview.html", context)

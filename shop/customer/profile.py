@@ -4,7 +4,8 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -27,4 +28,4 @@ def profile(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your name is saved."))
         return redirect("customer:profile-view")
     context = {"form": form, "two_factor": is_mfa_enabled(request.user), "active": "profile"}
-    return render(request, "oscar/customer/profile/profile.html", context)
+    return TemplateResponse(request, "oscar/customer/profile/profile.html", context)

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from shop.basket.changes import add_to_cart
+from shop.basket.exceptions import CartError
 from shop.basket.models import Basket
 from shop.order.models import Order
 
@@ -15,28 +17,23 @@ class Reordered:
     refusals: list[str] = field(default_factory=list)
 
 
-def put_into_cart(order: Order, cart: Basket, strategy: Any) -> Reordered:
+def put_into_cart(order: Order, cart: Basket) -> Reordered:
     """Add each line in its old quantity. Prices are today's."""
     result = Reordered()
-    for line in order.lines.select_related("product", "stockrecord"):
-        refusal = _why_not(line, cart, strategy)
-        if refusal:
-            result.refusals.append(refusal)
+    for line in order.lines.select_related("product__product_class", "product__parent"):
+        try:
+            _add(line, cart)
+        except CartError as refusal:
+            result.refusals.append(f"{line.title}: {refusal}")
         else:
-            cart.add_product(line.product, line.quantity)
             result.added += 1
     return result
 
 
-def _why_not(line: Any, cart: Basket, strategy: Any) -> str:
-    """The sentence that says why this line cannot be bought again, or an empty one."""
-    product = line.product
-    if product is None or not _is_public(product):
-        return _("%(title)s is no longer sold.") % {"title": line.title}
-    allowed, reason = line.is_available_to_reorder(cart, strategy)
-    if allowed:
-        allowed, reason = cart.is_quantity_allowed(line.quantity)
-    return "" if allowed else f"{line.title}: {reason}"
+def _add(line: Any, cart: Basket) -> None:
+    if line.product is None or not _is_public(line.product):
+        raise CartError(_("no longer sold"))
+    add_to_cart(cart, line.product, line.quantity)
 
 
 def _is_public(product: Any) -> bool:

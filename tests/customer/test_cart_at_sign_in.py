@@ -171,6 +171,15 @@ def test_first_piece_of_a_signed_in_customer_makes_his_cart(client):
     assert lines_of(ada) == {"Zinc": 1}
 
 
+def test_cart_that_is_just_being_ordered_takes_nothing_in(client):
+    ada = make_customer()
+    ordered = Basket.objects.create(owner=ada, status=Basket.FROZEN)
+    add_to_cart(client, make_product("Zinc"), 2)
+
+    assert merge_carts(own=ordered, other=Basket.open.get(owner=None)) == 0
+    assert Basket.open.get(owner=None).lines.count() == 1
+
+
 def test_forged_cart_cookie_is_thrown_away(client):
     client.cookies["oscar_open_basket"] = "1:forged"
 

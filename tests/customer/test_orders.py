@@ -117,7 +117,7 @@ def test_same_again_leaves_out_what_is_no_longer_sold(client, ada):
 
     response = client.post(f"/account/orders/{order.number}/again/", follow=True)
 
-    assert "Zinc is no longer sold." in response.content.decode()
+    assert "Zinc: no longer sold" in response.content.decode()
     assert not Basket.objects.exists()
 
 
