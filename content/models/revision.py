@@ -1,0 +1,66 @@
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.html import strip_tags
+
+from shop.rich_text import sanitize
+
+# Silent reading of non-fiction in English; M. Brysbaert, J Mem Lang 2019;109:104047.
+WORDS_PER_MINUTE = 238
+
+
+class ImmutableRevision(Exception):
+    """A stored revision was to be changed. Write a new one instead."""
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    # Deleting a user still empties `by`: Django does that through the base manager.
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise ImmutableRevision("Revisions are never changed.")
+
+
+class Revision(models.Model):
+    """What an article said at one time. Written once, never changed."""
+
+    article = models.ForeignKey(
+        "content.Article", on_delete=models.CASCADE, related_name="revisions"
+    )
+    title = models.CharField(max_length=150)
+    summary = models.TextField(max_length=400)
+    key_points = models.JSONField(default=list, blank=True)
+    body = models.TextField()
+    meta_description = models.CharField(max_length=170, blank=True)
+    words = models.PositiveIntegerField(default=0, editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Nobody: written by a command.",
+    )
+    at = models.DateTimeField(default=timezone.now)
+    note = models.CharField(max_length=200, blank=True, help_text="What changed and why.")
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.at:%Y-%m-%d %H:%M})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises ImmutableRevision when the row is stored already."""
+        if not self._state.adding:
+            raise ImmutableRevision(f"Revision {self.pk} is stored already.")
+        self.body = sanitize(self.body)
+        self.key_points = [point.strip() for point in self.key_points if point.strip()]
+        self.words = len(strip_tags(self.body.replace("<", " <")).split())
+        super().save(*args, **kwargs)
+
+    @property
+    def reading_minutes(self) -> int:
+        return max(1, round(self.words / WORDS_PER_MINUTE))

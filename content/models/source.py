@@ -1,0 +1,69 @@
+from urllib.parse import urlsplit
+
+from django.core.validators import RegexValidator
+from django.db import models
+
+
+class Source(models.Model):
+    """One thing that an article cites. Texts point to it by its key: <cite data-source="KEY">."""
+
+    article = models.ForeignKey("content.Article", on_delete=models.CASCADE, related_name="sources")
+    key = models.SlugField(max_length=40, help_text="Short and stable, like TROTTI-2019.")
+    authors = models.CharField(max_length=300)
+    title = models.CharField(max_length=400)
+    journal = models.CharField("journal or publisher", max_length=200, blank=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    volume_pages = models.CharField("volume and pages", max_length=60, blank=True)
+    doi = models.CharField(
+        "DOI",
+        max_length=120,
+        blank=True,
+        validators=[RegexValidator(r"^10\.\d{4,9}/\S+$", "A DOI starts with 10. and has a slash.")],
+    )
+    pmid = models.CharField(
+        "PMID",
+        max_length=10,
+        blank=True,
+        validators=[RegexValidator(r"^\d{1,9}$", "A PMID is a number.")],
+    )
+    url = models.URLField("address", max_length=300, blank=True)
+    study_type = models.CharField(max_length=120, blank=True)
+    finding = models.TextField(max_length=600, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "key"],
+                name="source_key_once_per_article",
+                violation_error_message="The article has a source with this key already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.title}"
+
+    @property
+    def doi_url(self) -> str:
+        return f"https://doi.org/{self.doi}" if self.doi else ""
+
+    @property
+    def pubmed_url(self) -> str:
+        return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/" if self.pmid else ""
+
+    @property
+    def other_url(self) -> str:
+        """The address, unless DOI or PMID lead to the same page."""
+        return "" if self.url in (self.doi_url, self.pubmed_url) else self.url
+
+    @property
+    def host(self) -> str:
+        """Where the address leads, for the link's text."""
+        return (urlsplit(self.url).hostname or "").removeprefix("www.")
+
+    @property
+    def where(self) -> str:
+        """Journal year;volume and pages, as far as known; a publisher is not named twice."""
+        journal = "" if self.journal == self.authors else self.journal
+        issue = ";".join(part for part in (str(self.year or ""), self.volume_pages) if part)
+        return " ".join(part for part in (journal, issue) if part)
