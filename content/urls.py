@@ -1,8 +1,13 @@
 from django.urls import path
 
-from . import views
+from . import feeds, views
 
 app_name = "content"
 urlpatterns = [
     path("", views.article_list, name="list"),
+    path("feed/", feeds.ArticleFeed(), name="feed"),
+    path("topics/<slug:slug>/", views.topic, name="topic"),
+    path("topics/<slug:slug>/feed/", feeds.TopicFeed(), name="topic-feed"),
+    path("<slug:slug>/", views.article, name="article"),
+    path("<slug:slug>/preview/", views.preview, name="preview"),
 ]

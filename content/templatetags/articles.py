@@ -1,0 +1,12 @@
+"""{% load articles %}: articles for other pages, as lists of Article ready for cards.
+
+{% attached_articles product as articles %} · {% newest_articles 3 as articles %}
+"""
+
+from django import template
+
+from content.attached import attached_articles, newest_articles
+
+register = template.Library()
+register.simple_tag(attached_articles)
+register.simple_tag(newest_articles)
