@@ -13,10 +13,9 @@ export class AddToCart extends HTMLElement {
     try {
       const answer = await this.post(form);
       this.querySelector("[data-answer]").replaceChildren(...this.describe(answer));
-      if (answer.ok) {
-        const detail = { count: answer.cart_count };
-        document.dispatchEvent(new CustomEvent("basket:changed", { detail }));
-      }
+      if (answer.errors) return;
+      const detail = { count: answer.cart_count };
+      document.dispatchEvent(new CustomEvent("basket:changed", { detail }));
     } catch {
       form.submit();
     } finally {
@@ -33,11 +32,11 @@ export class AddToCart extends HTMLElement {
     return response.json();
   }
 
-  describe(answer) {
-    if (!answer.ok) return [answer.message];
+  describe({ errors, message }) {
+    if (errors) return [errors.join(" ")];
     const link = document.createElement("a");
     link.href = this.dataset.cart;
     link.textContent = this.dataset.cartLabel;
-    return [`${answer.message} `, link];
+    return [`${message} `, link];
   }
 }
