@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class PagesConfig(AppConfig):
     name = "shop.pages"
     verbose_name = "Pages"
+
+    def ready(self) -> None:
+        from . import search
+
+        search.connect()

@@ -20,8 +20,8 @@ MAY_IMPORT = {
     },
     "shop.customer": {"catalogue", "shop.basket", "shop.checkout", "shop.order", "shop.users"},
     "catalogue": {"shop.partner", "shop.tasks"},
-    "content": {"catalogue", "shop.users", "shop.tasks"},
-    "shop.pages": {"catalogue", "shop.tasks"},
+    "content": {"catalogue", "shop.search", "shop.users", "shop.tasks"},
+    "shop.pages": {"catalogue", "shop.search", "shop.tasks"},
     "shop.search": {"catalogue", "shop.partner", "shop.tasks"},
     # The settings, while they load, read statuses that have no models.
     "shop.settings": {"shop.order"},
