@@ -53,6 +53,18 @@ def test_overrides_of_oscar_are_shown_by_oscar_or_by_us():
     assert unused == []
 
 
+def test_every_replaced_template_is_listed_for_the_next_upgrade():
+    listed = (PROJECT / "docs" / "upgrading-oscar.md").read_text()
+
+    replaced = [
+        _name(path)
+        for path in template_files("oscar")
+        if (OSCAR_TEMPLATES / _name(path).removeprefix("oscar/")).exists()
+    ]
+
+    assert [name for name in replaced if f"`{name}`" not in listed] == []
+
+
 @pytest.mark.parametrize("what", sorted(FORBIDDEN))
 def test_storefront_template_has_no(what):
     found = [
