@@ -7,7 +7,7 @@ wsgi_app = "shop.wsgi:application"
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
-# Above the longest wait for Stripe: two tries of 5 s to connect and 12 s to read (payment/gateway.py).
+# Above the longest wait for Stripe: two tries of 5 s to connect, 12 s to read (payment/gateway.py).
 timeout = 40
 graceful_timeout = 40
 max_requests = 2000

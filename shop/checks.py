@@ -8,7 +8,7 @@ from django.core.checks import Error, Tags, register
 
 @register(Tags.security)
 def check_payments(**kwargs: Any) -> list[Error]:
-    """A shop with DEBUG off needs Stripe's keys, or an explicit word that test payments are meant."""
+    """A shop with DEBUG off needs Stripe's keys, or a word that test payments are meant."""
     if settings.STRIPE_USES_STANDIN and not settings.STRIPE_STANDIN_ALLOWED:
         return [
             Error(

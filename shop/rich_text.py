@@ -1,4 +1,4 @@
-"""Which HTML may be stored. Models sanitise on save, so forms, imports and the shell are all covered."""
+"""Which HTML may be stored. Models sanitise on save: forms, imports and the shell are covered."""
 
 from urllib.parse import urlsplit
 
@@ -22,7 +22,7 @@ ATTRIBUTES = {
 
 
 def sanitize(html: str) -> str:
-    """The HTML with everything dropped that is not on the list: tags, attributes, foreign pictures."""
+    """The HTML without what is not on the list: tags, attributes, foreign pictures."""
     if not html:
         return ""
     return nh3.clean(

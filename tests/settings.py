@@ -1,4 +1,4 @@
-"""The shop's settings for the test run: fast hashing, mail in memory, files in a folder of their own."""
+"""The shop's settings for the tests: fast hashing, mail in memory, a folder of their own."""
 
 import os
 import tempfile

@@ -19,9 +19,23 @@ class Ingredient(models.Model):
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=12, choices=Kind)
     unit = models.CharField(max_length=12, help_text="The unit of its daily value: mg, mcg DFE …")
-    daily_value = models.DecimalField("daily value, adults and children from 4", max_digits=12, decimal_places=4, null=True, blank=True)
-    daily_value_pregnant = models.DecimalField("daily value, pregnant and lactating women", max_digits=12, decimal_places=4, null=True, blank=True)
-    label_order = models.PositiveSmallIntegerField(default=1000, help_text="21 CFR 101.36(b)(2)(i)(B)")
+    daily_value = models.DecimalField(
+        "daily value, adults and children from 4",
+        max_digits=12,
+        decimal_places=4,
+        null=True,
+        blank=True,
+    )
+    daily_value_pregnant = models.DecimalField(
+        "daily value, pregnant and lactating women",
+        max_digits=12,
+        decimal_places=4,
+        null=True,
+        blank=True,
+    )
+    label_order = models.PositiveSmallIntegerField(
+        default=1000, help_text="21 CFR 101.36(b)(2)(i)(B)"
+    )
     source = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -44,21 +58,33 @@ class SupplementFacts(models.Model):
         ADULTS = "adults_4plus", "Adults and children from 4 years"
         PREGNANT = "pregnant_lactating", "Pregnant and lactating women"
 
-    product = models.OneToOneField("catalogue.Product", on_delete=models.CASCADE, related_name="facts")
+    product = models.OneToOneField(
+        "catalogue.Product", on_delete=models.CASCADE, related_name="facts"
+    )
     dosage_form = models.CharField(max_length=8, choices=Form)
     serving_size = models.CharField(max_length=60, help_text="As on the label: 3 capsules.")
     units_per_serving = models.PositiveSmallIntegerField(default=1)
     servings_per_container = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
-    net_quantity = models.CharField(max_length=60, blank=True, help_text="As on the label: 90 capsules, or 7.9 oz (225 g).")
-    servings_per_day = models.PositiveSmallIntegerField("largest number of servings a day", default=1)
+    net_quantity = models.CharField(
+        max_length=60, blank=True, help_text="As on the label: 90 capsules, or 7.9 oz (225 g)."
+    )
+    servings_per_day = models.PositiveSmallIntegerField(
+        "largest number of servings a day", default=1
+    )
     population = models.CharField(max_length=20, choices=Population, default=Population.ADULTS)
     directions = models.CharField(max_length=300, blank=True)
     other_ingredients = models.CharField(max_length=500, blank=True)
     allergens = models.CharField(max_length=300, blank=True)
     storage = models.CharField(max_length=200, blank=True)
-    warnings = models.JSONField(default=list, blank=True, help_text="Keys of catalogue/data/warnings.json.")
+    warnings = models.JSONField(
+        default=list, blank=True, help_text="Keys of catalogue/data/warnings.json."
+    )
     flags = models.JSONField(default=list, blank=True, help_text="vegan, gluten_free …")
-    note = models.CharField(max_length=300, blank=True, help_text="Shown with the panel, for example that amounts are an illustration.")
+    note = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Shown with the panel, for example that amounts are an illustration.",
+    )
 
     class Meta:
         verbose_name_plural = "supplement facts"
@@ -72,9 +98,13 @@ class IngredientAmount(models.Model):
 
     facts = models.ForeignKey(SupplementFacts, on_delete=models.CASCADE, related_name="amounts")
     ingredient = models.ForeignKey(Ingredient, on_delete=models.PROTECT, related_name="amounts")
-    label_name = models.CharField(max_length=200, blank=True, help_text="Printed instead of the ingredient's name.")
+    label_name = models.CharField(
+        max_length=200, blank=True, help_text="Printed instead of the ingredient's name."
+    )
     form = models.CharField("source", max_length=200, blank=True, help_text="as methylcobalamin")
-    amount = models.DecimalField(max_digits=14, decimal_places=4, validators=[MinValueValidator(Decimal("0.0001"))])
+    amount = models.DecimalField(
+        max_digits=14, decimal_places=4, validators=[MinValueValidator(Decimal("0.0001"))]
+    )
     unit = models.CharField(max_length=12)
     position = models.PositiveSmallIntegerField(default=0, blank=True)
 

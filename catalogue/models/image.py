@@ -8,7 +8,13 @@ from catalogue.fields import PictureField, rendered_column
 class ProductImage(AbstractProductImage):
     """A picture of a product. `caption` may be shown; `alt` says what one would see."""
 
-    original = PictureField("picture", upload_to=get_image_upload_path, max_length=255, width_field="width", height_field="height")
+    original = PictureField(
+        "picture",
+        upload_to=get_image_upload_path,
+        max_length=255,
+        width_field="width",
+        height_field="height",
+    )
     width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     height = models.PositiveIntegerField(null=True, blank=True, editable=False)
     original_rendered = rendered_column()

@@ -12,9 +12,27 @@ from shop.rich_text import sanitize
 class Product(AbstractProduct):
     """A product; what is in it stands in SupplementFacts, its price and stock in StockRecord."""
 
-    slug = SlugField("address", max_length=255, unique=True, blank=True, help_text="The last part of the page's address. Made from the title when empty; a changed one leaves a redirect.")
-    tagline = models.CharField(max_length=200, blank=True, help_text="One sentence under the title. A structure/function claim ends with *.")
-    benefits = models.TextField(blank=True, help_text="One structure/function claim a line, each ending with *. The page adds the disclaimer.")
+    slug = SlugField(
+        "address",
+        max_length=255,
+        unique=True,
+        blank=True,
+        help_text=(
+            "The last part of the page's address. Made from the title when empty;"
+            " a changed one leaves a redirect."
+        ),
+    )
+    tagline = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="One sentence under the title. A structure/function claim ends with *.",
+    )
+    benefits = models.TextField(
+        blank=True,
+        help_text=(
+            "One structure/function claim a line, each ending with *. The page adds the disclaimer."
+        ),
+    )
     net_weight_g = models.PositiveIntegerField("shipping weight (g)", null=True, blank=True)
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -87,9 +87,7 @@ class DetailsForm(forms.Form):
         parsed = _parse_phone(phone)
         if not parsed:
             raise forms.ValidationError(
-                _(
-                    "We cannot read this as a phone number. Leave it empty, or try +1 503 555 0100."
-                )
+                _("We cannot read this as a phone number. Leave it empty, or try +1 503 555 0100.")
             )
         return parsed
 

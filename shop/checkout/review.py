@@ -86,9 +86,7 @@ def _try_to_place(
     except QuoteChanged:
         return _show_again(
             request,
-            _(
-                "Something changed meanwhile; the new total is below. Nothing was taken."
-            ),
+            _("Something changed meanwhile; the new total is below. Nothing was taken."),
         )
     except OutOfStock as shortage:
         messages.error(request, f"{shortage} " + _("Nothing was taken; please change your cart."))

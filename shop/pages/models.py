@@ -1,4 +1,4 @@
-"""Pages that staff write: the home page's sections, about, policies; and the letters that come in."""
+"""Pages that staff write: the home page's sections, about, policies; and letters that come in."""
 
 from typing import Any
 
@@ -25,7 +25,9 @@ class HomeSection(models.Model):
     title = models.CharField(max_length=120, blank=True)
     body = models.TextField(blank=True)
     primary_label = models.CharField(max_length=40, blank=True)
-    primary_url = models.CharField(max_length=200, blank=True, help_text="An address in this shop, like /products/.")
+    primary_url = models.CharField(
+        max_length=200, blank=True, help_text="An address in this shop, like /products/."
+    )
     secondary_label = models.CharField(max_length=40, blank=True)
     secondary_url = models.CharField(max_length=200, blank=True)
     image = PictureField(
@@ -61,7 +63,7 @@ class PageQuerySet(models.QuerySet["Page"]):
 
 
 class Page(models.Model):
-    """About, or a policy. `{{ shop_name }}` and its kin in the text are filled in when it is shown."""
+    """About, or a policy. `{{ shop_name }}` and its kin are filled in when it is shown."""
 
     class Kind(models.TextChoices):
         ABOUT = "about", "About us"

@@ -4,7 +4,7 @@ from oscar.apps.partner.abstract_models import AbstractStockRecord
 
 
 class StockRecord(AbstractStockRecord):
-    """Stock and price. `num_allocated` is what orders have reserved; only shop.inventory writes it."""
+    """Stock and price. Orders have reserved `num_allocated`; only shop.inventory writes it."""
 
     class Meta(AbstractStockRecord.Meta):
         constraints = [
@@ -14,7 +14,9 @@ class StockRecord(AbstractStockRecord):
                 | Q(num_in_stock__isnull=True)
                 | Q(num_allocated__lte=F("num_in_stock")),
                 name="allocated_at_most_in_stock",
-                violation_error_message="More units are reserved for orders than this would leave in stock.",
+                violation_error_message=(
+                    "More units are reserved for orders than this would leave in stock."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(num_allocated__isnull=True) | Q(num_allocated__gte=0),

@@ -1,4 +1,4 @@
-"""One cache that all processes share: rate limits count in it, so a per-process cache would not do."""
+"""One cache that all processes share: rate limits count in it, so one per process would not do."""
 
 from .env import env
 

@@ -17,7 +17,7 @@ _default["ATOMIC_REQUESTS"] = False
 if _default["ENGINE"] == "django.db.backends.sqlite3":
     DATA_DIR.mkdir(parents=True, exist_ok=True)
     _default["OPTIONS"] = {
-        # IMMEDIATE: a deferred transaction that turns into a write fails at once, whatever the timeout.
+        # IMMEDIATE: a deferred transaction that turns into a write fails at once, without waiting.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         # FULL: NORMAL may lose the last commits when the power goes.
