@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from content.models import Article, Revision
-from shop.rich_text import sanitize
+from content.models.revision import clean_body, clean_points
 from shop.users.models import User
 
 
@@ -23,8 +23,7 @@ class Text:
 
     def as_stored(self) -> "Text":
         """What a revision makes of it; two texts that are stored alike are the same."""
-        points = [point.strip() for point in self.key_points if point.strip()]
-        return replace(self, body=sanitize(self.body), key_points=points)
+        return replace(self, body=clean_body(self.body), key_points=clean_points(self.key_points))
 
 
 def write_revision(

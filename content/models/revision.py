@@ -11,6 +11,15 @@ from shop.rich_text import sanitize
 WORDS_PER_MINUTE = 238
 
 
+def clean_body(html: str) -> str:
+    """The HTML as it is stored: sanitised, without the carriage returns that browsers send."""
+    return sanitize(html.replace("\r\n", "\n")).strip()
+
+
+def clean_points(points: list[str]) -> list[str]:
+    return [point.strip() for point in points if point.strip()]
+
+
 class ImmutableRevision(Exception):
     """A stored revision was to be changed. Write a new one instead."""
 
@@ -50,14 +59,14 @@ class Revision(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.at:%Y-%m-%d %H:%M})"
+        return f"{self.title} ({timezone.localtime(self.at):%Y-%m-%d %H:%M})"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Raises ImmutableRevision when the row is stored already."""
         if not self._state.adding:
             raise ImmutableRevision(f"Revision {self.pk} is stored already.")
-        self.body = sanitize(self.body)
-        self.key_points = [point.strip() for point in self.key_points if point.strip()]
+        self.body = clean_body(self.body)
+        self.key_points = clean_points(self.key_points)
         self.words = len(strip_tags(self.body.replace("<", " <")).split())
         super().save(*args, **kwargs)
 

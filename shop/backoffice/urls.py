@@ -1,3 +1,7 @@
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from . import picker
+
+urlpatterns = [
+    path("pictures/", picker.pictures, name="picture-picker"),
+]

@@ -13,7 +13,8 @@ const chooseSource = (editor) => {
   const source = keys.length
     ? { title: "Source", enum: keys }
     : { title: "Key of the source", description: "Add it to the sources of this article too.", required: true };
-  return updateAttrsDialog({ source }, { title: "Cite a source", submitText: "Cite" })(editor, {});
+  const ask = updateAttrsDialog({ source }, { title: "Cite a source", submitText: "Cite" });
+  return ask(editor, { source: keys[0] });
 };
 
 export const Citation = Node.create({
