@@ -8,6 +8,7 @@ from django.urls import include, path
 from django.views.decorators.cache import never_cache
 
 from shop import health, media, sitemaps, stylesheets, visitor
+from shop.pages import contact
 from shop.pages import views as pages
 from shop.users.admin_login import admin_site_with_one_door
 
@@ -16,7 +17,7 @@ admin_site_with_one_door(admin.site)
 urlpatterns = [
     path("", pages.home, name="home"),
     path("about/", pages.about, name="about"),
-    path("contact/", pages.contact, name="contact"),
+    path("contact/", contact.contact, name="contact"),
     path("policies/<slug:slug>/", pages.policy, name="policy"),
     path("articles/", include("content.urls")),
     path("payment/stripe/", include("shop.payment.urls")),

@@ -38,10 +38,6 @@ def policy(request: HttpRequest, slug: str) -> HttpResponse:
     return _show(request, get_object_or_404(policies, slug=slug), policies=policies)
 
 
-def contact(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/contact.html")
-
-
 def _show(request: HttpRequest, page: Page, **context: object) -> HttpResponse:
     crumbs = [Crumb("Home", reverse("home")), Crumb(page.title, page.get_absolute_url())]
     meta = Meta(
