@@ -84,6 +84,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "shop.compression.CompressText",
     "shop.middleware.RefuseMalformedInput",
     "csp.middleware.CSPMiddleware",
     "shop.middleware.StaffContentSecurityPolicy",
