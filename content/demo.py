@@ -32,6 +32,7 @@ def load_articles(data_dir: Path = DATA, images_dir: Path = IMAGES, report: Repo
     An article whose newest text was written by a person is left as it is. What is missing (a
     product, a picture) is reported and left out. Raises FileNotFoundError without the data.
     """
+    before = Article.objects.count()
     for entry in json.loads((data_dir / "topics.json").read_text()):
         Topic.objects.get_or_create(
             slug=entry["slug"],
@@ -43,6 +44,8 @@ def load_articles(data_dir: Path = DATA, images_dir: Path = IMAGES, report: Repo
         article = _load_article(entry, body, place, report)
         # After the commit: a picture takes a while, and nobody waits for its lock.
         _load_hero(article, images_dir / entry["image"], report)
+    new = Article.objects.count() - before
+    report(f"  articles: {new} new" if new else "  articles: nothing new")
 
 
 @transaction.atomic
