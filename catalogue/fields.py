@@ -21,7 +21,7 @@ class CleanedPictureField(forms.FileField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attributes = super().widget_attrs(widget)
         if isinstance(widget, forms.FileInput):
-            attributes["accept"] = ",".join(f".{extension}" for extension in EXTENSIONS.values())
+            attributes["accept"] = ",".join(f"image/{kind.lower()}" for kind in EXTENSIONS)
         return attributes
 
 

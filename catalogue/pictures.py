@@ -65,6 +65,15 @@ def renditions_exist(picture: PictureFieldFile) -> bool:
     return getattr(picture.instance, f"{picture.field.name}_rendered", "") == picture.name
 
 
+def thumbnail_url(picture: PictureFieldFile) -> str:
+    """The smallest version there is, for lists in the admin and for mails."""
+    if renditions_exist(picture):
+        renditions = picture.aspect_ratios[None]["WEBP"]
+        if renditions:
+            return renditions[min(renditions)].url
+    return picture.url
+
+
 def make_missing_renditions() -> int:
     """What the outbox missed: rows written in bulk, or imported. Returns how many pictures."""
     made = 0

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from catalogue.models import SupplementFacts
@@ -24,7 +25,7 @@ class Warning:
 
 
 def list_warnings(facts: SupplementFacts) -> list[Warning]:
-    """In order: what a rule demands, boxed ones, the rest. Reads `facts.amounts` with ingredients."""
+    """In order: what a rule demands, boxed ones, the rest. Reads amounts with ingredients."""
     keys = list(dict.fromkeys([*required_warnings(facts), *facts.warnings]))
     found = [_read(key, facts) for key in keys if key in _data()["texts"]]
     return sorted(found, key=lambda warning: not warning.is_boxed)
@@ -38,6 +39,12 @@ def required_warnings(facts: SupplementFacts) -> list[str]:
 
 def known_warnings() -> Iterable[str]:
     return _data()["texts"].keys()
+
+
+def warning_title(key: str) -> str:
+    """A warning's title and the start of its text, for forms; the key itself when unknown."""
+    entry = _data()["texts"].get(key)
+    return f"{entry['title']}: {shorten(entry['text'], 80, placeholder=' …')}" if entry else key
 
 
 def _applies(rule: dict[str, Any], facts: SupplementFacts, ingredients: set[str]) -> bool:

@@ -29,15 +29,25 @@ class Category(AbstractCategory):
     def refresh_address(self) -> None:
         """Recompute the address here and below, leaving redirects; also needed after a move."""
         parent = None if self.is_root() else self.get_parent()
-        address = f"{parent.address}/{self.slug}" if parent else self.slug
-        if address == self.address:
+        above = f"{parent.address}/" if parent else ""
+        if above + self.slug == self.address:
             return
-        old, self.address = self.address, address
-        Category.objects.filter(pk=self.pk).update(address=address)
+        self.slug = self._free_slug(above)
+        old, self.address = self.address, above + self.slug
+        Category.objects.filter(pk=self.pk).update(address=self.address, slug=self.slug)
         if old:
-            leave_redirect(_page(old), _page(address))
+            leave_redirect(_page(old), _page(self.address))
         for child in self.get_children():
             child.refresh_address()
+
+    def _free_slug(self, above: str) -> str:
+        """The slug, with -2, -3 … while a sibling has its address: a move may bring two together."""
+        others = Category.objects.exclude(pk=self.pk)
+        slug, number = self.slug, 1
+        while others.filter(address=above + slug).exists():
+            number += 1
+            slug = f"{self.slug}-{number}"
+        return slug
 
     def get_full_slug(self, parent_slug: str | None = None) -> str:
         return self.address

@@ -139,7 +139,7 @@ def test_every_url_of_the_tag_leads_to_a_file(image: ProductImage, media: Any) -
 
 
 def test_empty_picture_draws_nothing(db: None) -> None:
-    category = Category.objects.add_root(name="Sleep", slug="sleep")
+    category = Category.objects.add_root(instance=Category(name="Sleep", slug="sleep"))
 
     source = "{% load pictures_of %}{% shop_picture category.image alt='' %}"
 
@@ -196,7 +196,9 @@ def test_replacing_a_file_deletes_the_old_one(
 def test_file_that_another_row_shows_stays(
     image: ProductImage, media: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
-    Category.objects.add_root(name="Sleep", slug="sleep", image=image.original.name)
+    Category.objects.add_root(
+        instance=Category(name="Sleep", slug="sleep", image=image.original.name)
+    )
 
     with django_capture_on_commit_callbacks(execute=True):
         image.delete()
