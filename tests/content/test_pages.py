@@ -6,9 +6,8 @@ import pytest
 from django.utils import timezone
 
 from catalogue.models import ProductImage
-from content.attached import attached_articles
 from content.models import Article, Attachment, Person
-from content.revisions import Text, withdraw, write_revision
+from content.revisions import Text, write_revision
 from tests.factories import make_product, make_user
 
 pytestmark = pytest.mark.django_db
@@ -213,47 +212,6 @@ def test_readers_see_the_live_text_and_staff_the_newest(make_article, staff_clie
     assert "Newest</h1>" in page_of(staff_client, "/articles/iron/preview/")
 
 
-def test_attached_products_are_shown_in_order_with_notes(make_article, client):
-    article = make_article()
-    later, first = make_product("Zinc 10"), make_product("Iron 25")
-    Attachment.objects.create(article=article, product=later, position=2)
-    Attachment.objects.create(article=article, product=first, position=1, note="Only iron.")
-    hidden = make_product("Secret", is_public=False)
-    Attachment.objects.create(article=article, product=hidden)
-
-    html = page_of(client, "/articles/iron/")
-
-    assert html.index("Iron 25</a>") < html.index("Zinc 10</a>")
-    assert "Only iron." in html
-    assert "Secret" not in html
-
-
-def test_articles_of_a_product_come_in_its_own_order(make_article, django_assert_num_queries):
-    product = make_product()
-    for slug, place in (("b", 2), ("a", 1), ("c", 3)):
-        Attachment.objects.create(
-            article=make_article(slug), product=product, position_on_product=place, note=slug
-        )
-    Attachment.objects.create(article=make_article("hidden", public=False), product=product)
-
-    with django_assert_num_queries(1):
-        found = [(a.slug, a.title, a.topic.name) for a in attached_articles(product)]
-
-    assert found == [(slug, "Iron", "Nerves") for slug in ("a", "b", "c")]
-    assert [a.attachment_note for a in attached_articles(product)] == ["a", "b", "c"]
-
-
-def test_withdrawn_article_vanishes_from_the_product(make_article, client):
-    article, product = make_article(title="Facts on iron"), make_product()
-    Attachment.objects.create(article=article, product=product)
-    assert "Facts on iron" in page_of(client, product.get_absolute_url())
-
-    withdraw(article=article)
-
-    assert attached_articles(product) == []
-    assert "Facts on iron" not in page_of(client, product.get_absolute_url())
-
-
 def test_disclaimer_comes_with_an_asterisk_only(make_article, client):
     make_article("plain")
     make_article("claim", body="<p>Magnesium supports normal muscle function.*</p>")
@@ -295,39 +253,3 @@ def test_only_reading_is_allowed(make_article, client):
     make_article()
 
     assert client.post("/articles/iron/").status_code == 405
-
-
-def test_feed_is_atom_with_absolute_addresses(make_article, client, settings):
-    settings.SITE_URL = "https://shop.example"
-    make_article(title="Iron <b>")
-    make_article("hidden", title="Hidden", public=False)
-
-    response = client.get("/articles/feed/")
-
-    feed = response.content.decode()
-    assert response["Content-Type"].startswith("application/atom+xml")
-    assert "<title>Iron &lt;b&gt;</title>" in feed
-    assert 'href="https://shop.example/articles/iron/"' in feed
-    assert "Hidden" not in feed
-    assert "example.com" not in feed
-
-
-def test_topic_has_a_feed_of_its_own(make_article, topic, client):
-    make_article(title="Iron")
-    make_article("zinc", title="Zinc", topic=type(topic).objects.create(slug="o", name="Other"))
-
-    feed = page_of(client, "/articles/topics/nerves/feed/")
-
-    assert "Iron" in feed
-    assert "Zinc" not in feed
-
-
-def test_sitemap_lists_published_articles_with_dates(make_article, client):
-    make_article()
-    make_article("hidden", public=False)
-
-    sitemap = page_of(client, "/sitemap.xml")
-
-    assert "/articles/iron/</loc><lastmod>2026-01-05</lastmod>" in sitemap
-    assert "/articles/topics/nerves/</loc>" in sitemap
-    assert "hidden" not in sitemap
