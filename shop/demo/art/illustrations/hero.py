@@ -33,32 +33,25 @@ def draw_hero(studio: Studio) -> str:
 
 def _behind() -> str:
     return (
-        _shaded(place(valerian(960, 4, STEM), 560, 1090, -19), 30)
-        + _shaded(place(valerian(700, 12, STEM), 600, 1090, -34), 24)
-        + _shaded(place(pinnate(470, 6, *GREEN), 620, 1080, -62), 18)
-        + _shaded(place(sprig(760, 6, *GREEN, STEM), 1010, 1090, 23), 26)
-        + _shaded(place(sprig(520, 5, *GREEN, STEM), 1020, 1092, 50), 20)
-    )
-
-
-def _shaded(piece: str, away: float) -> str:
-    return (
-        f'<g transform="translate({away} {away * 0.6})" opacity=".13" '
-        f'style="filter:brightness(0) blur(14px)">{piece}</g>{piece}'
+        place(valerian(960, 4, STEM), 560, 1090, -19)
+        + place(valerian(700, 12, STEM), 600, 1090, -34)
+        + place(pinnate(470, 6, *GREEN), 620, 1080, -62)
+        + place(sprig(760, 6, *GREEN, STEM), 1010, 1090, 23)
+        + place(sprig(520, 5, *GREEN, STEM), 1020, 1092, 50)
     )
 
 
 def _lying() -> str:
-    pieces = [
-        (place(leaf(200, 118, *GREEN, teeth=12), 340, 1086, -84), 14),
-        (place(leaf(150, 88, *GREEN, teeth=11), 1262, 1086, 80), 12),
-    ]
     shadow = (
         f'<ellipse cx="262" cy="1112" rx="120" ry="14" fill="{SHADOW}" opacity=".3" '
         f'filter="url(#b12)"/><ellipse cx="1340" cy="1090" rx="90" ry="12" fill="{SHADOW}" '
         'opacity=".25" filter="url(#b12)"/>'
     )
-    return shadow + "".join(_shaded(piece, away) for piece, away in pieces)
+    return (
+        shadow
+        + place(leaf(200, 118, *GREEN, teeth=12), 340, 1086, -84)
+        + place(leaf(150, 88, *GREEN, teeth=11), 1262, 1086, 80)
+    )
 
 
 HERO = Illustration(
@@ -69,5 +62,5 @@ HERO = Illustration(
     1600,
     1200,
     transparent=True,
-    most_bytes=150_000,
+    most_bytes=230_000,
 )
