@@ -39,6 +39,24 @@ def load_home() -> int:
     return len(entries)
 
 
+def load_pictures() -> int:
+    """For sections and pages without one: home/<kind> and pages/<slug>."""
+    added = 0
+    for section in HomeSection.objects.filter(image=""):
+        added += _add_picture(section, f"home/{section.kind}")
+    for page in Page.objects.filter(image=""):
+        added += _add_picture(page, f"pages/{page.slug}")
+    return added
+
+
+def _add_picture(row: HomeSection | Page, name: str) -> int:
+    path = find_picture(name)
+    if path is None:
+        return 0
+    set_picture(row, "image", path, f"{name}{path.suffix}")
+    return 1
+
+
 def _create_section(entry: dict[str, Any], position: int) -> None:
     section = HomeSection.objects.create(
         kind=KINDS.get(entry["kind"], entry["kind"]),
@@ -54,8 +72,3 @@ def _create_section(entry: dict[str, Any], position: int) -> None:
     )
     if "products" in entry:
         section.products.set(Product.objects.filter(slug__in=entry["products"]))
-    path = find_picture(f"home/{entry['kind']}")
-    if path is None and "image_product" in entry:
-        path = find_picture(f"{entry['image_product']}-{entry['image_view']}")
-    if path:
-        set_picture(section, "image", path, f"home/{path.name}")

@@ -1,13 +1,16 @@
-import importlib
 import time
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from catalogue.models import Product
 from catalogue.reference import load_ingredients
-from content.demo import load_articles
+from content.demo import IMAGES, load_articles
+from shop.backoffice.groups import ensure_groups
 from shop.demo import people, pictures, products, selling, site_pages
+from shop.search.index import rebuild
+from shop.users.models import User
 
 
 class Command(BaseCommand):
@@ -16,49 +19,61 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--if-empty", action="store_true", help="only if there is no product")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="not over a shop that is in use"
+        )
+        parser.add_argument("--no-pictures", action="store_true", help="words and figures only")
 
-    def handle(self, *args: Any, if_empty: bool = False, **options: Any) -> None:
-        if if_empty and Product.objects.exists():
+    def handle(
+        self, *args: Any, if_empty: bool = False, no_pictures: bool = False, **options: Any
+    ) -> None:
+        if if_empty and _is_in_use():
             return
         started = time.monotonic()
         self.stdout.write("Demo shop")
         selling.load_site()
+        ensure_groups()
         self._say("countries", selling.load_countries())
         self._say("ingredients", load_ingredients().created)
         self._say("categories", products.load_categories())
         self._say("products", products.load_products())
-        self._say("product pictures", pictures.load_product_pictures())
-        self._say("category pictures", pictures.load_category_pictures())
         self._say("pages", site_pages.load_pages())
         self._say("home sections", site_pages.load_home())
         self._say("vouchers", int(selling.load_voucher()))
-        load_articles(report=self.stdout.write)
-        self._call("staff groups", "shop.backoffice.groups", "ensure_groups")
-        self._say("picture sizes", pictures.make_missing_renditions(self._show_progress))
-        self._call("search documents", "shop.search.index", "rebuild")
+        if not no_pictures:
+            self._load_pictures()
+        load_articles(
+            images_dir=Path("/nowhere") if no_pictures else IMAGES, report=self._report(no_pictures)
+        )
+        self._say("search documents", sum(rebuild().values()))
         self._load_staff()
         self.stdout.write(f"  ready in {time.monotonic() - started:.1f} s")
 
+    def _load_pictures(self) -> None:
+        """Stored first, all of them, then their sizes: what takes long can be cut short."""
+        self._say("product pictures", pictures.load_product_pictures())
+        self._say("category pictures", pictures.load_category_pictures())
+        self._say("page pictures", site_pages.load_pictures())
+        self._say("pictures in all sizes", pictures.make_missing_renditions(self._show_progress))
+
     def _say(self, what: str, count: int) -> None:
-        self.stdout.write(f"  {what}: {count} new" if count else f"  {what}: nothing new")
+        self.stdout.write(f"  {what}: {count or 'nothing new'}")
+
+    def _report(self, quiet: bool) -> Any:
+        return (lambda line: None) if quiet else self.stdout.write
 
     def _show_progress(self, number: int, total: int) -> None:
-        if number % 15 == 0 or number == total:
+        if number % 10 == 0 or number == total:
             self.stdout.write(f"  pictures: {number} of {total}")
             self.stdout.flush()
-
-    def _call(self, what: str, module: str, function: str) -> None:
-        """A part of the shop that may not be installed."""
-        try:
-            load = getattr(importlib.import_module(module), function)
-        except (ModuleNotFoundError, AttributeError):
-            return
-        load()
-        self.stdout.write(f"  {what}: done")
 
     def _load_staff(self) -> None:
         path = people.load_staff()
         if path:
             email, password = path.read_text().split()
             self.stdout.write(f"  staff login: {email} / {password} (kept in {path})")
+
+
+def _is_in_use() -> bool:
+    """The staff account comes last, so a run that was cut short is gone on with."""
+    return Product.objects.exists() and User.objects.filter(is_staff=True).exists()
