@@ -21,6 +21,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[2]
 READY_WITHIN_SECONDS = 240
+# What the test run sets for itself; the shop must start as it does for anybody.
+TEST_ONLY = {"DEBUG", "DATABASE_URL", "DJANGO_SETTINGS_MODULE", "REDIS_URL", "SECRET_KEY"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     data_dir = tmp_path_factory.mktemp("shop")
     port = _two_free_ports()
     environment = {
-        **{k: v for k, v in os.environ.items() if k not in ("DEBUG", "DATABASE_URL", "SECRET_KEY")},
+        **{name: value for name, value in os.environ.items() if name not in TEST_ONLY},
         "PORT": str(port),
         "DATA_DIR": str(data_dir),
         # Who leaves without paying is reminded at once, so that a test need not wait ten minutes.

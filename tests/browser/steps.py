@@ -9,7 +9,8 @@ NEEDS_3DS = "4000 0027 6000 3184"
 
 def add_sedorum(page: Page) -> None:
     page.goto("/products/sedorum/")
-    page.get_by_role("button", name="Add to cart").first.click()
+    with page.expect_response("**/cart/add/**"):
+        page.get_by_role("button", name="Add to cart").first.click()
 
 
 def go_to_checkout(page: Page) -> None:

@@ -140,15 +140,14 @@ def test_staff_see_the_order_and_edit_the_product_and_its_article(open_browser, 
 
 def _sign_up(page, shop, address: str) -> None:
     page.goto("/account/signup/")
-    page.get_by_label(re.compile("^E-?mail", re.I)).fill(address)
+    page.get_by_label("E-mail").fill(address)
     page.get_by_label("Password", exact=True).fill("evening tea and toast")
-    page.get_by_label(re.compile("Password.*again", re.I)).fill("evening tea and toast")
-    page.get_by_role("button", name=re.compile("Sign up|Create", re.I)).click()
+    page.get_by_role("button", name="Create account").click()
     link = re.search(r"http\S+/confirm-email/\S+", shop.wait_for_mail(address, "onfirm"))
     page.goto(link.group(0))
     page.get_by_role("button", name="Confirm").click()
     page.goto("/account/login/")
-    page.get_by_label(re.compile("^E-?mail", re.I)).fill(address)
+    page.get_by_label("E-mail").fill(address)
     page.get_by_label("Password").fill("evening tea and toast")
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page).to_have_url(re.compile("/account/$"))
@@ -157,7 +156,7 @@ def _sign_up(page, shop, address: str) -> None:
 def _sign_in_as_staff(page, shop) -> None:
     address, password = shop.staff_login
     page.goto("/admin/")
-    page.get_by_label(re.compile("^E-?mail", re.I)).fill(address)
+    page.get_by_label("E-mail").fill(address)
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page).to_have_url(re.compile("/admin/$"))
