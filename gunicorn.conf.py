@@ -15,3 +15,5 @@ max_requests_jitter = 200
 limit_request_line = 4094
 preload_app = False
 accesslog = os.environ.get("ACCESS_LOG") or None
+# Nobody steers it this way, and two shops under one user would fight over the socket's file.
+control_socket_disable = True
