@@ -44,7 +44,8 @@ class FactsForm(forms.ModelForm):
         if "warnings" in self.fields:
             stored = self.initial.get("warnings") or []
             keys = [*known_warnings(), *(key for key in stored if key not in known_warnings())]
-            self.fields["warnings"].choices = [(key, warning_title(key)) for key in keys]
+            field: Any = self.fields["warnings"]
+            field.choices = [(key, warning_title(key)) for key in keys]
 
     def clean_flags(self) -> list[str]:
         flags: list[str] = self.cleaned_data["flags"]

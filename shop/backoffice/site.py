@@ -17,7 +17,7 @@ FREE_TEXT = ("q", "s", "_q")
 def harden(site: AdminSite) -> None:
     """For the one site object that unfold has put in place."""
     site.search = _first_page_only(site.search)  # type: ignore[attr-defined]
-    site.admin_view = _without_huge_numbers(site.admin_view)  # type: ignore[method-assign]
+    site.admin_view = _without_huge_numbers(site.admin_view)  # type: ignore[assignment, method-assign]
 
 
 def _first_page_only(search: View) -> View:

@@ -82,8 +82,9 @@ class StockForm(forms.ModelForm):
             return None
 
     def _show_as_opened_with(self, name: str, value: Any) -> None:
-        self.data = self.data.copy()
-        self.data[self[name].html_initial_name] = str(value)
+        data: Any = self.data
+        self.data = data.copy()
+        self.data[self[name].html_initial_name] = str(value)  # type: ignore[index]
 
     def _refuse_less_than_reserved(self) -> None:
         reserved = self.instance.num_allocated or 0

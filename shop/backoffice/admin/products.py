@@ -88,7 +88,10 @@ class ProductAdmin(RichTextAdmin, ModelAdmin):
     def pack(self, product: Product) -> list[Any]:
         images = product.images.all()
         picture = {"path": thumbnail_url(images[0].original), "squared": True} if images else None
-        return [product.get_title(), product.tagline, "–", picture]
+        return [product.get_title(), self._sku(product), "–", picture]
+
+    def _sku(self, product: Product) -> str:
+        return ", ".join(record.partner_sku for record in product.stockrecords.all())
 
     @display(description="price")
     def price(self, product: Product) -> str:
