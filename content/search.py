@@ -17,13 +17,14 @@ def fetch(keys: Collection[int] | None) -> Iterator[Document]:
     if keys is not None:
         articles = articles.filter(pk__in=keys)
     for article in articles.select_related("live", "topic"):
+        text = article.live_text
         yield Document(
             object_id=article.pk,
-            title=article.live.title,
+            title=text.title,
             url=article.get_absolute_url(),
             keywords=f"{article.topic.name} {article.series}",
-            summary=article.live.summary,
-            body=plain_text(article.live.body),
+            summary=text.summary,
+            body=plain_text(text.body),
             public_from=article.published_at or timezone.now(),
         )
 

@@ -12,7 +12,14 @@ from shop.rich_text import sanitize
 class Category(AbstractCategory):
     """A shelf. `address` is its whole path of slugs, so that a page is found by one look-up."""
 
-    image = PictureField(upload_to="categories/", blank=True, null=True, max_length=255, width_field="image_width", height_field="image_height")
+    image = PictureField(
+        upload_to="categories/",
+        blank=True,
+        null=True,
+        max_length=255,
+        width_field="image_width",
+        height_field="image_height",
+    )
     image_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     image_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
     image_rendered = rendered_column()
@@ -41,7 +48,7 @@ class Category(AbstractCategory):
             child.refresh_address()
 
     def _free_slug(self, above: str) -> str:
-        """The slug, with -2, -3 … while a sibling has its address: a move may bring two together."""
+        """The slug, with -2, -3 … while a sibling has its address, as a move may bring about."""
         others = Category.objects.exclude(pk=self.pk)
         slug, number = self.slug, 1
         while others.filter(address=above + slug).exists():

@@ -44,8 +44,9 @@ class ContactForm(forms.ModelForm):
         self.fields["opened"].initial = sign_now
         if self.is_bound and _age(str(self.data.get("opened", ""))) is None:
             # A new stamp for the next try; everything else stays as it was typed.
-            self.data = self.data.copy()
-            self.data["opened"] = sign_now()
+            data: Any = self.data
+            self.data = data.copy()
+            self.data["opened"] = sign_now()  # type: ignore[index]
             self._has_no_stamp = True
 
     _has_no_stamp = False

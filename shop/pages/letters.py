@@ -1,7 +1,7 @@
 """Keeping a letter from the contact form, once, with a mail to staff."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -34,7 +34,7 @@ def keep_letter(letter: ContactMessage) -> bool:
     return True
 
 
-def _slot(moment: timezone.datetime) -> int:
+def _slot(moment: datetime) -> int:
     return int(moment.timestamp() // SAME_LETTER.total_seconds())
 
 
