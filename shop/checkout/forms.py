@@ -69,7 +69,7 @@ class DetailsForm(forms.Form):
     def _describe_errors(self) -> None:
         """A required field says what to do, in its own name."""
         for field in self.fields.values():
-            label = str(field.label).split(" (")[0].lower()
+            label = _in_a_sentence(str(field.label).split(" (")[0])
             field.error_messages["required"] = _("Please enter your %(label)s.") % {"label": label}
         self.fields["shipping_code"].error_messages["required"] = _("Please choose how to ship it.")
         self.fields["state"].error_messages["required"] = _("Please choose your state.")
@@ -119,3 +119,8 @@ def shipping_countries() -> list[Any]:
 def _parse_phone(text: str) -> str:
     number = PhoneNumber.from_string(text, region=settings.SHIPPING_COUNTRIES[0])
     return str(number) if number.is_valid() else ""
+
+
+def _in_a_sentence(label: str) -> str:
+    """`Full name` -> `full name`, but `ZIP code` stays as it is."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]

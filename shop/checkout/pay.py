@@ -120,6 +120,7 @@ def _show(request: HttpRequest, order: Order, notice: str = "", status: int = 20
         "attempt": order.payment_attempts.first(),
         "notice": notice,
         "visitor": describe_visitor(request),
+        "step": "payment",
     }
     return render(request, "oscar/checkout/pay.html", context, status=status)
 

@@ -66,6 +66,7 @@ def _checking(request: HttpRequest, order: Order) -> HttpResponse:
         "order": order,
         "notice": _("We are checking your payment. This page looks again by itself."),
         "visitor": describe_visitor(request),
+        "step": "payment",
     }
     response = render(request, "oscar/checkout/checking.html", context, status=202)
     response["Refresh"] = "5"

@@ -11,7 +11,7 @@ from shop.order.statuses import OrderStatus
 from . import gateway
 from .attempts import REPLAY_FOR
 from .cancellation import cancel_unpaid
-from .exceptions import FinalPaymentError, PaymentError
+from .exceptions import TemporaryPaymentError
 from .models import PaymentAttempt, StripeEvent
 from .settlement import settle
 from .webhook import SESSION_EVENTS, process_event
@@ -74,9 +74,9 @@ def _try(done: dict[str, int], what: str, action: object) -> None:
     try:
         action()  # type: ignore[operator]
         done[what] += 1
-    except FinalPaymentError as error:
-        logger.error("Reconciling: %s", error)
-        done["failed"] += 1
-    except PaymentError as error:
+    except TemporaryPaymentError as error:
         logger.warning("Reconciling: %s", error)
+        done["failed"] += 1
+    except Exception:
+        logger.exception("Reconciling failed")
         done["failed"] += 1

@@ -8,7 +8,7 @@ SHOP_NAME = env.str("SHOP_NAME", default="Evenfall")
 SHOP_TAGLINE = env.str("SHOP_TAGLINE", default="Supplements, stated exactly")
 SHOP_EMAIL = env.str("SHOP_EMAIL", default="hello@evenfall.example")
 SHOP_PHONE = env.str("SHOP_PHONE", default="+1 555 0100")
-SHOP_ADDRESS = env.str("SHOP_ADDRESS", default="Evenfall, 12 Dusk Lane, Portland, OR 97205, USA")
+SHOP_ADDRESS = env.str("SHOP_ADDRESS", default="12 Dusk Lane, Portland, OR 97205, USA")
 # 21 U.S.C. 343(y): a label needs a domestic address or telephone number for adverse-event reports.
 ADVERSE_EVENT_CONTACT = env.str("ADVERSE_EVENT_CONTACT", default=f"{SHOP_PHONE} or {SHOP_ADDRESS}")
 # The address customers reach the shop at; links in mails are built from it.

@@ -46,7 +46,9 @@ def attempt(order):
     return order.payment_attempts.get()
 
 
-def post_event(event: dict, *, secret: str = SECRET, at: int | None = None, body: bytes | None = None):
+def post_event(
+    event: dict, *, secret: str = SECRET, at: int | None = None, body: bytes | None = None
+):
     payload = json.dumps(event).encode()
     at = int(time.time()) if at is None else at
     digest = hmac.new(secret.encode(), f"{at}.".encode() + payload, hashlib.sha256).hexdigest()
@@ -279,3 +281,19 @@ def test_who_has_paid_gets_no_reminder(order, attempt):
     run_due()
 
     assert [m for m in mail.outbox if "waiting" in m.subject] == []
+
+
+def test_one_broken_order_does_not_keep_the_others_from_being_reconciled(order, attempt, product):
+    """Its stock was given back by hand, so that cancelling it would go below zero."""
+    other = make_product("Magnesium", stock=5)
+    client = Client()
+    add_to_cart(client, other)
+    fill_details(client)
+    place(client)
+    product.stockrecords.update(num_allocated=0)
+    PaymentAttempt.objects.update(hold_expires_at=timezone.now() - timedelta(minutes=1))
+
+    done = reconcile()
+
+    assert (done["cancelled"], done["failed"]) == (1, 1)
+    assert other.stockrecords.get().num_allocated == 0
