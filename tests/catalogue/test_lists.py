@@ -180,3 +180,13 @@ class TestShelves:
         response = client.get("/products/c/minerals/magnesium/")
         assert response.status_code == 301
         assert response["Location"] == "/products/c/salts/magnesium/"
+
+
+@pytest.mark.parametrize("number", [1, 6])
+def test_cards_take_five_queries_whatever_their_number(django_assert_num_queries, number):
+    for each in range(number):
+        make_facts([("zinc", "5", "mg")], product=make_product(f"Zinc {each}"))
+        make_variants(f"Omega {each}")
+
+    with django_assert_num_queries(5):
+        assert len(list_cards(Product.objects.browsable())) == 2 * number
