@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 
 class Rendition(PillowPicture):
-    OPTIONS = {"AVIF": {"quality": 60, "speed": 8}, "WEBP": {"quality": 80, "method": 4}}
+    OPTIONS = {"AVIF": {"quality": 60, "speed": 8}, "WEBP": {"quality": 80, "method": 2}}
 
     def save(self, image: Image.Image) -> None:
         with io.BytesIO() as buffer:
