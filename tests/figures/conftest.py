@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from catalogue.models import Product
 from catalogue.pictures import Rendition
 from shop.users.models import User
+from tests.figures.sql import is_write
 
 # Beside what the sitemap names.
 MORE_ADDRESSES = [
@@ -32,7 +33,6 @@ MORE_ADDRESSES = [
     "/account/password/reset/",
     "/healthz",
 ]
-WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Visit:
 
     @property
     def writes(self) -> list[str]:
-        return [sql for sql in self.statements if WRITES.match(sql)]
+        return [sql for sql in self.statements if is_write(sql)]
 
 
 @pytest.fixture(scope="package")
