@@ -4,6 +4,7 @@ from django.db import models, transaction
 from django.urls import reverse
 from oscar.apps.catalogue.abstract_models import AbstractProduct
 from oscar.models.fields.slugfield import SlugField
+from simple_history.models import HistoricalRecords
 
 from catalogue.slugs import leave_redirect, unique_slug
 from shop.rich_text import sanitize
@@ -34,6 +35,9 @@ class Product(AbstractProduct):
         ),
     )
     net_weight_g = models.PositiveIntegerField("shipping weight (g)", null=True, blank=True)
+
+    # What changes by itself is left out, so that each entry is somebody's edit.
+    history = HistoricalRecords(excluded_fields=["rating", "date_created", "date_updated"])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.description = sanitize(self.description)

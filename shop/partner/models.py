@@ -1,10 +1,14 @@
 from django.db import models
 from django.db.models import F, Q
 from oscar.apps.partner.abstract_models import AbstractStockRecord
+from simple_history.models import HistoricalRecords
 
 
 class StockRecord(AbstractStockRecord):
     """Stock and price. Orders have reserved `num_allocated`; only shop.inventory writes it."""
+
+    # Reservations are orders' business; shop.inventory makes them by UPDATE, which leaves no entry.
+    history = HistoricalRecords(excluded_fields=["num_allocated", "date_created", "date_updated"])
 
     class Meta(AbstractStockRecord.Meta):
         constraints = [

@@ -14,6 +14,7 @@ from unfold.decorators import action, display
 from catalogue.models import Product, ProductClass, ProductImage
 from catalogue.pictures import thumbnail_url
 from shop.backoffice.filters import CategoryFilter, FormFilter, StockFilter
+from shop.backoffice.history import WithHistory
 from shop.backoffice.product_forms import ProductForm
 from shop.backoffice.stock_words import price_words, stock_words
 from shop.rich_text_editor import RichTextAdmin
@@ -22,7 +23,7 @@ from .product_rows import ROWS
 
 
 @admin.register(Product)
-class ProductAdmin(RichTextAdmin, ModelAdmin):
+class ProductAdmin(RichTextAdmin, WithHistory, ModelAdmin):
     form = ProductForm
     inlines = [row for rows in ROWS.values() for row in rows]
     list_display = ("pack", "price", "stock", "shelves", "visible")

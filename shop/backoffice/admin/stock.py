@@ -9,13 +9,14 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from shop.backoffice.filters import StockFilter
+from shop.backoffice.history import WithHistory
 from shop.backoffice.stock_form import StockForm
 from shop.backoffice.stock_words import available
 from shop.partner.models import Partner, StockRecord
 
 
 @admin.register(StockRecord)
-class StockRecordAdmin(ModelAdmin):
+class StockRecordAdmin(WithHistory, ModelAdmin):
     form = StockForm
     list_display = ("name", "partner_sku", "shown_price", "num_in_stock", "reserved", "can_be_sold")
     list_filter = (StockFilter, "product__is_public")
@@ -27,6 +28,10 @@ class StockRecordAdmin(ModelAdmin):
     ordering = ("product__title", "pk")
     fields = ("name", ("partner_sku", "price"), ("num_in_stock", "reserved", "can_be_sold"))
     readonly_fields = ("name", "reserved", "can_be_sold")
+
+    history_list_display = ("price", "num_in_stock")
+    # Stock that was there last week is not there again.
+    can_restore = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A new one is made on its product's page."""
