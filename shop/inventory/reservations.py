@@ -53,14 +53,6 @@ def release(order: Any) -> None:
             )
 
 
-def reserve_again(order: Any) -> None:
-    """Reserve for an order whose reservation was given back. Raises OutOfStock."""
-    lines = list(order.lines.filter(num_allocated=0, stockrecord__isnull=False))
-    reserve(Wanted(line.stockrecord_id, line.quantity, line.title) for line in lines)
-    for line in lines:
-        type(line).objects.filter(pk=line.pk).update(num_allocated=line.quantity)
-
-
 def _reserve_one(item: Wanted) -> bool:
     if not _is_tracked(item.stockrecord_id):
         return True

@@ -42,17 +42,6 @@ def expire_session(session_id: str) -> stripe.checkout.Session:
     return _call(lambda client: client.v1.checkout.sessions.expire(session_id))
 
 
-def list_sessions(*, created_after: int) -> list[stripe.checkout.Session]:
-    """Every session created since that Unix time, newest first."""
-    return _call(
-        lambda client: list(
-            client.v1.checkout.sessions.list(
-                {"created": {"gte": created_after}, "limit": 100}
-            ).auto_paging_iter()
-        )
-    )
-
-
 def list_events(*, created_after: int, types: list[str]) -> list[stripe.Event]:
     """Events of these types since that Unix time, newest first."""
     return _call(

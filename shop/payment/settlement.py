@@ -46,9 +46,23 @@ def _apply(session: Any, attempt: PaymentAttempt, order: Order) -> None:
     if session.status == "complete" and session.payment_status in ("paid", "no_payment_required"):
         _record_payment(session, attempt, order)
     elif session.status == "complete":
-        _move(attempt, State.PROCESSING)
+        failed = _delayed_payment_failed(session)
+        _move(attempt, State.FAILED if failed else State.PROCESSING, failed)
     elif session.status == "expired":
         _move(attempt, State.EXPIRED)
+
+
+def _delayed_payment_failed(session: Any) -> str:
+    """Why a bank debit or the like came to nothing days later; empty while it is under way.
+
+    docs.stripe.com/payments/paymentintents/lifecycle: a failed intent goes back to asking for a
+    payment method.
+    """
+    intent = session.payment_intent
+    if getattr(intent, "status", "") not in ("requires_payment_method", "canceled"):
+        return ""
+    error = getattr(intent, "last_payment_error", None)
+    return getattr(error, "message", "") or "The payment failed."
 
 
 def _record_payment(session: Any, attempt: PaymentAttempt, order: Order) -> None:

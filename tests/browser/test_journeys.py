@@ -124,14 +124,14 @@ def test_staff_see_the_order_and_edit_the_product_and_its_article(open_browser, 
     expect(staff.get_by_text(number).first).to_be_visible()
 
     staff.goto("/admin/catalogue/product/?q=Sedorum")
-    staff.get_by_role("link", name="Sedorum", exact=True).first.click()
+    staff.locator("tbody a").filter(has_text="Sedorum").first.click()
     staff.get_by_label("Tagline").fill("Nine ingredients, each with its amount.")
     staff.get_by_role("button", name="Save", exact=True).click()
     buyer.goto("/products/sedorum/")
     expect(buyer.get_by_text("Nine ingredients, each with its amount.").first).to_be_visible()
 
     staff.goto("/admin/content/article/")
-    staff.get_by_role("link", name="Does vitamin B12 stop leg cramps?").first.click()
+    staff.locator("tbody a").filter(has_text="Does vitamin B12").first.click()
     staff.get_by_label("Summary").fill("Only where too little of it is the cause.")
     staff.get_by_role("button", name="Save", exact=True).click()
     buyer.goto("/articles/does-vitamin-b12-stop-leg-cramps/")
@@ -146,10 +146,7 @@ def _sign_up(page, shop, address: str) -> None:
     link = re.search(r"http\S+/confirm-email/\S+", shop.wait_for_mail(address, "onfirm"))
     page.goto(link.group(0))
     page.get_by_role("button", name="Confirm").click()
-    page.goto("/account/login/")
-    page.get_by_label("E-mail").fill(address)
-    page.get_by_label("Password").fill("evening tea and toast")
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.goto("/account/")
     expect(page).to_have_url(re.compile("/account/$"))
 
 
