@@ -38,7 +38,7 @@ class AddForm(forms.Form):
 
 class VoucherForm(forms.Form):
     code = forms.CharField(
-        label=_("Voucher code"),
+        label=_("Code of the voucher"),
         max_length=64,
         error_messages={
             "required": _("Please enter a code."),

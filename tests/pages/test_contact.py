@@ -149,6 +149,12 @@ def test_too_fast_is_asked_for_again_and_then_works(client):
     assert send(client, opened=stamp(seconds_ago=3)).status_code == 303
 
 
+def test_too_fast_is_no_news_beside_other_errors(client):
+    form = send(client, opened=stamp(seconds_ago=0.5), name="").context["form"]
+
+    assert form.errors == {"name": ["Please enter your name."]}
+
+
 def test_page_from_yesterdays_cache_still_sends(client):
     assert send(client, opened=stamp(seconds_ago=86_400)).status_code == 303
 
