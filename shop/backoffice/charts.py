@@ -6,8 +6,8 @@ from typing import Any
 
 from shop.backoffice.figures import Day, Sales
 
-COLOUR = "var(--color-primary-600)"
-TODAY_COLOUR = "var(--color-primary-400)"
+# 3:1 on the white and on the dark ground.
+COLOUR = "var(--color-primary-500)"
 
 
 def revenue(sales: Sales) -> dict[str, str]:
@@ -22,8 +22,7 @@ def orders(sales: Sales) -> dict[str, str]:
 def _bars(sales: Sales, value: Callable[[Day], float], label: str) -> dict[str, str]:
     dates = [f"{day.date:%b} {day.date.day}" for day in sales.days]
     values = [value(day) for day in sales.days]
-    colours = [COLOUR] * (len(values) - 1) + [TODAY_COLOUR]
-    dataset = {"label": label, "data": values, "backgroundColor": colours, "borderRadius": 2}
+    dataset = {"label": label, "data": values, "backgroundColor": COLOUR, "borderRadius": 2}
     return {
         "data": json.dumps({"labels": dates, "datasets": [dataset]}),
         "options": json.dumps(_options()),
