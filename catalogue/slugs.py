@@ -23,6 +23,4 @@ def leave_redirect(old_path: str, new_path: str) -> None:
     site = Site.objects.get_current()
     Redirect.objects.filter(site=site, old_path=new_path).delete()
     Redirect.objects.filter(site=site, new_path=old_path).update(new_path=new_path)
-    Redirect.objects.update_or_create(
-        site=site, old_path=old_path, defaults={"new_path": new_path}
-    )
+    Redirect.objects.update_or_create(site=site, old_path=old_path, defaults={"new_path": new_path})

@@ -18,7 +18,11 @@ class RefuseMalformedInput:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
-        if "\x00" in request.path or "%00" in query or "\x00" in request.META.get("HTTP_COOKIE", ""):
+        if (
+            "\x00" in request.path
+            or "%00" in query
+            or "\x00" in request.META.get("HTTP_COOKIE", "")
+        ):
             return bad_request(request)
         return self.get_response(request)
 

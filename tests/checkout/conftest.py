@@ -1,13 +1,9 @@
 """A shop that talks to the real stand-in over HTTP, and a buyer who can pay on its page."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 import requests
-
-from shop.payment.standin.process import Handle, start
 
 SUCCESS, DECLINED, NEEDS_3DS = "4242424242424242", "4000000000000002", "4000002760003184"
 DETAILS = {
@@ -19,22 +15,6 @@ DETAILS = {
     "postcode": "97205",
     "shipping_code": "standard",
 }
-
-
-@pytest.fixture(scope="session")
-def standin_process() -> Iterator[Handle]:
-    handle = start(webhook_secret="whsec_standin_evenfall")
-    yield handle
-    handle.stop()
-
-
-@pytest.fixture
-def standin(standin_process: Handle, settings: Any) -> Handle:
-    requests.post(f"{standin_process.url}/control/api/reset", timeout=5)
-    settings.STRIPE_USES_STANDIN = True
-    settings.STRIPE_STANDIN_ALLOWED = True
-    settings.STRIPE_STANDIN_URL = standin_process.url
-    return standin_process
 
 
 def add_to_cart(client: Any, product: Any, quantity: int = 1) -> None:

@@ -7,8 +7,6 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from tests.checkout.conftest import standin, standin_process  # noqa: F401
-
 
 def run_at_once(functions: list[Callable[[], Any]]) -> list[Any]:
     """What each returned, or the exception that it raised, in order."""

@@ -1,13 +1,7 @@
 import pytest
 
 from shop.order.models import Order
-from tests.checkout.conftest import (  # noqa: F401
-    add_to_cart,
-    fill_details,
-    place,
-    standin,
-    standin_process,
-)
+from tests.checkout.conftest import add_to_cart, fill_details, place
 from tests.factories import make_product
 
 
