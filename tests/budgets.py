@@ -1,4 +1,7 @@
-"""How many queries a page of the demo shop may make, navigation included. No page needs more."""
+"""What a page of the demo shop may cost: queries, navigation included, and bytes on the way.
+
+docs/benchmarks.md has the measured figures.
+"""
 
 PAGE = 15
 PRODUCT_PAGE = 12
@@ -25,3 +28,9 @@ BUDGETS = {
     "/account/login/": PAGE,
     "/no-such-page/": PAGE,
 }
+
+# Bytes as sent, Brotli or gzip. The first is the promise, the rest say early where it goes.
+PRODUCT_PAGE_BYTES = 60_000
+PAGE_HTML_BYTES = 15_000
+CSS_BYTES = 15_000
+JAVASCRIPT_BYTES = 10_000

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.budgets import PAGE_QUERIES
+from tests import budgets
 from tests.checkout.conftest import fill_details
 from tests.figures.conftest import Visit, fill_cart, visit
 
@@ -20,7 +20,7 @@ ACCOUNT_ADDRESSES = [
 
 def too_many(visits: list[Visit]) -> dict[str, int]:
     counts = {visit.address: len(visit.statements) for visit in visits}
-    return {address: count for address, count in counts.items() if count > PAGE_QUERIES}
+    return {address: count for address, count in counts.items() if count > budgets.PAGE}
 
 
 def test_the_walk_reaches_the_whole_shop(guest_visits):
