@@ -1,11 +1,14 @@
 """Every page of the demo shop, as a guest and signed in."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests import budgets
 from tests.checkout.conftest import fill_details
 from tests.figures.conftest import Visit, fill_cart, visit
+from tests.figures.sql import is_write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("figures")]
 
@@ -50,6 +53,14 @@ def test_reading_writes_nothing(guest_visits, customer_visits):
     found = {v.address: v.writes for v in [*guest_visits, *customer_visits] if v.writes}
 
     assert found == {}
+
+
+def test_control_a_write_is_seen(demo_shop):
+    """Else the test above could not fail."""
+    with CaptureQueriesContext(connection) as queries:
+        fill_cart(Client())
+
+    assert any(is_write(query["sql"]) for query in queries.captured_queries)
 
 
 def test_account_pages_keep_the_budget_and_write_nothing(customer):
