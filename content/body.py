@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
-from content.html_tree import Element, parse
 from content.models import Picture, Source
 from content.pictures import show_pictures
+from shop.html_tree import Element, parse
 from shop.rich_text import sanitize
+from shop.tables import mark_table_headers, wrap_tables
 
 # Ids that the page itself uses.
 TAKEN_IDS = {"main", "content", "sources", "products", "key-points", "limits", "about", "header"}
@@ -132,30 +133,3 @@ def _plain(heading: Element) -> str:
         c if isinstance(c, str) else ("" if c.tag == "sup" else c.text()) for c in heading.children
     ]
     return " ".join("".join(parts).split())
-
-
-def mark_table_headers(tree: Element) -> None:
-    """Says which cells head a column or a row; the editor keeps th but neither thead nor scope."""
-    for _, table in tree.walk("table"):
-        for _, row in table.walk("tr"):
-            cells = [c for c in row.children if isinstance(c, Element)]
-            heads = [cell for cell in cells if cell.tag == "th"]
-            scope = "col" if cells and len(heads) == len(cells) else "row"
-            for cell in heads:
-                cell.attributes.setdefault("scope", scope)
-
-
-def wrap_tables(tree: Element) -> None:
-    """Wide tables scroll on their own: a region that the keyboard reaches, named by its caption."""
-    for parent, table in tree.walk("table"):
-        caption = table.first("caption")
-        if caption is None and parent.tag == "figure":
-            caption = parent.first("figcaption")
-        label = " ".join(caption.text().split()) if caption else "Table"
-        attributes = {
-            "class": "table-scroll",
-            "role": "region",
-            "tabindex": "0",
-            "aria-label": label,
-        }
-        parent.replace(table, Element("div", attributes, [table]))

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from catalogue.pictures import renditions_exist
-from content.html_tree import Element
 from content.models import Picture
+from shop.html_tree import Element
 
 # The text column is at most 42rem wide.
 SIZES = "(max-width: 44rem) 100vw, 42rem"

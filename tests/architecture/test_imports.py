@@ -31,7 +31,8 @@ COMPOSITION_ROOTS = {"shop.backoffice", "shop.demo"}
 # Modules directly under shop/: the project's frame. They know the apps they mount; what apps may
 # use of them is listed, so that no app reaches back into a root by another door.
 FRAME_FOR_APPS = {
-    *("shop.context", "shop.rich_text", "shop.rich_text_editor", "shop.visitor"),
+    *("shop.context", "shop.html_tree", "shop.rich_text", "shop.rich_text_editor", "shop.tables"),
+    "shop.visitor",
     "shop.rates",
     *("shop.errors", "shop.storefront_urls", "shop.stylesheets", "shop.templatetags"),
 }
