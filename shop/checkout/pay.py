@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from shop.basket.merging import merge_carts
+from shop.basket.models import Basket
 from shop.order.models import Order
 from shop.order.statuses import OrderStatus
 from shop.order.tokens import read_pay_link, sign_order_number
@@ -127,10 +129,16 @@ def _show(request: HttpRequest, order: Order, notice: str = "", status: int = 20
 
 def _give_cart_back(request: HttpRequest, response: HttpResponse, order: Order) -> None:
     """A guest's cart is known by a cookie, which went when the cart became an order."""
-    if order.user_id is None and not request.user.is_authenticated and order.basket_id:
+    cart = Basket.open.filter(pk=order.basket_id, owner=None).first()
+    if cart is None:
+        return
+    begun = request.basket  # type: ignore[attr-defined]
+    if begun.id and begun.id != cart.pk:
+        merge_carts(own=begun, other=cart)
+    elif not request.user.is_authenticated:
         response.set_cookie(
             settings.OSCAR_BASKET_COOKIE_OPEN,
-            Signer().sign(order.basket_id),
+            Signer().sign(cart.pk),
             max_age=settings.OSCAR_BASKET_COOKIE_LIFETIME,
             secure=settings.OSCAR_BASKET_COOKIE_SECURE,
             httponly=True,

@@ -5,62 +5,21 @@ once, and keeps the larger of two quantities. Here the guest's cart is claimed b
 succeeds once, and quantities add up.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.db.models import F, Sum
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import ngettext
 from oscar.apps.basket import middleware
 
-from shop.basket.models import Basket, Line
+from shop.basket.merging import merge_carts
+from shop.basket.models import Basket
 
 
 def take_over_guest_cart(request: HttpRequest) -> None:
     """Merge right after signing in, in the same POST, so that no later GET has to write."""
     str(request.basket)  # type: ignore[attr-defined]  # loading it merges
-
-
-def merge_carts(*, own: Basket, other: Basket) -> int:
-    """Move the lines and vouchers of an open cart into another; returns the pieces moved.
-
-    0 when somebody else has claimed `other` first, or when `own` is just being ordered. Pieces
-    beyond the shop's limit for a cart stay behind.
-    """
-    with transaction.atomic():
-        # Under the lock that each change of a cart takes, so that none is overwritten.
-        if not Basket.open.select_for_update().filter(pk=own.pk).exists():
-            return 0
-        claimed = Basket.open.filter(pk=other.pk).update(
-            status=Basket.MERGED, date_merged=timezone.now()
-        )
-        if not claimed:
-            return 0
-        room = settings.OSCAR_MAX_BASKET_QUANTITY_THRESHOLD - _count(own)
-        moved = sum(_move_lines(other, own, room))
-        own.vouchers.add(*other.vouchers.all())
-        other.vouchers.clear()
-    return moved
-
-
-def _move_lines(other: Basket, own: Basket, room: int) -> Iterator[int]:
-    for line in other.lines.order_by("pk"):
-        pieces = min(line.quantity, room)
-        if pieces <= 0:
-            return
-        room -= pieces
-        same = own.lines.filter(line_reference=line.line_reference)
-        if not same.update(quantity=F("quantity") + pieces):
-            Line.objects.filter(pk=line.pk).update(basket=own, quantity=pieces)
-        yield pieces
-
-
-def _count(cart: Basket) -> int:
-    return cart.lines.aggregate(pieces=Sum("quantity"))["pieces"] or 0
 
 
 class CartMiddleware(middleware.BasketMiddleware):

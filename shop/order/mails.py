@@ -7,6 +7,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from catalogue.models import SupplementFacts
+from catalogue.warnings import list_warnings, required_warnings
 from shop.context import shop_facts
 
 from .models import Order
@@ -33,7 +35,8 @@ def _send(order: Order, template: str, subject: str) -> None:
     context: dict[str, Any] = {
         **shop_facts(),
         "order": order,
-        "lines": order.lines.select_related("product"),
+        "lines": order.lines.all(),
+        "cautions": _cautions(order),
         "order_url": settings.SITE_URL + order.get_absolute_url(),
         "pay_url": settings.SITE_URL + order.pay_url,
         "subject": subject,
@@ -47,3 +50,21 @@ def _send(order: Order, template: str, subject: str) -> None:
     )
     mail.attach_alternative(render_to_string(f"email/{template}.html", context), "text/html")
     mail.send()
+
+
+def _cautions(order: Order) -> list[tuple[str, list[str]]]:
+    """(product, texts) of the warnings that a rule demands, such as iron's in 21 CFR 101.17(e)."""
+    facts = (
+        SupplementFacts.objects.filter(product__line__order=order)
+        .select_related("product")
+        .prefetch_related("amounts__ingredient")
+        .order_by("product__line__pk")
+        .distinct()
+    )
+    found = []
+    for each in facts:
+        demanded = required_warnings(each)
+        texts = [warning.text for warning in list_warnings(each) if warning.key in demanded]
+        if texts:
+            found.append((each.product.get_title(), texts))
+    return found

@@ -5,6 +5,7 @@ import logging
 from django.db import transaction
 from django.db.models import F
 
+from shop.basket.merging import merge_carts
 from shop.basket.models import Basket
 from shop.inventory.reservations import release
 from shop.order.models import Order, OrderDiscount
@@ -78,12 +79,10 @@ def _give_back_vouchers(order: Order) -> None:
 
 
 def _reopen_or_close_cart(order: Order, reopen: bool) -> None:
+    """Nothing a buyer chose is lost: it comes back, into the cart begun meanwhile if any."""
     frozen = Basket.objects.filter(pk=order.basket_id, status=Basket.FROZEN)
-    owner_has_another = (
-        order.user_id
-        and Basket.open.filter(owner=order.user_id).exclude(pk=order.basket_id).exists()
-    )
-    if reopen and not owner_has_another:
-        frozen.update(status=Basket.OPEN)
-    else:
-        frozen.update(status=Basket.SUBMITTED)
+    begun = Basket.open.filter(owner=order.user_id).first() if order.user_id else None
+    cart = frozen.first() if reopen and begun else None
+    if begun and cart:
+        merge_carts(own=begun, other=cart, state=Basket.FROZEN)
+    frozen.update(status=Basket.OPEN if reopen and not begun else Basket.SUBMITTED)

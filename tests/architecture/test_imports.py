@@ -12,7 +12,7 @@ MAY_IMPORT = {
     "shop.shipping": set(),
     "shop.basket": {"catalogue"},
     "shop.partner": {"shop.inventory"},
-    "shop.order": {"shop.inventory", "shop.tasks"},
+    "shop.order": {"catalogue", "shop.inventory", "shop.tasks"},
     "shop.payment": {"shop.basket", "shop.inventory", "shop.order", "shop.tasks"},
     "shop.checkout": {
         *("shop.basket", "shop.inventory", "shop.order", "shop.payment"),
