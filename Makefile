@@ -35,7 +35,7 @@ test-fast: $(INSTALLED)
 
 # Needs a server at TEST_DATABASE_URL and one at TEST_REDIS_URL; each run makes a test database of its own.
 TEST_DATABASE_URL ?= postgres://postgres@127.0.0.1:5432/postgres
-TEST_REDIS_URL ?= redis://127.0.0.1:6379/9
+TEST_REDIS_URL ?= redis://127.0.0.1:6379
 test-postgres: $(INSTALLED)
 	DATABASE_URL=$(TEST_DATABASE_URL) TEST_REDIS_URL=$(TEST_REDIS_URL) \
 		$(BIN)/python -m pytest -n auto --dist loadgroup -m "not browser"
