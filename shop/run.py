@@ -7,6 +7,7 @@ with a secret of its own under DATA_DIR. `make dev` runs the same with DEBUG on.
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -24,6 +25,7 @@ READY_WITHIN_SECONDS = 60
 def main() -> int:
     DATA_DIR.mkdir(parents=True, exist_ok=True)
     environment = make_environment()
+    refuse_taken_ports()
     manage = [sys.executable, "manage.py"]
     subprocess.run([*manage, "prepare_shop"], cwd=PROJECT, env=environment, check=True)
     children = start_children(manage, environment)
@@ -60,6 +62,19 @@ def make_environment() -> dict[str, str]:
     return environment
 
 
+def refuse_taken_ports() -> None:
+    """Raises SystemExit with a sentence, before anything is prepared, rather than a trace later."""
+    for port in (PORT, PORT + 1):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                raise SystemExit(
+                    f"Port {port} is in use. Choose another: PORT={PORT + 100} make run"
+                ) from None
+
+
 def start_children(manage: list[str], environment: dict[str, str]) -> list[subprocess.Popen[bytes]]:
     commands = [
         [sys.executable, "-m", "gunicorn", "--log-level", "warning"],
@@ -87,7 +102,7 @@ def wait_until_ready(children: list[subprocess.Popen[bytes]]) -> None:
     end = time.monotonic() + READY_WITHIN_SECONDS
     while time.monotonic() < end:
         if any(child.poll() is not None for child in children):
-            raise SystemExit(f"The shop did not start. Is port {PORT} or {PORT + 1} in use?")
+            raise SystemExit("The shop did not start; what went wrong stands above.")
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/healthz", timeout=2):
                 return
