@@ -9,6 +9,7 @@ from django.urls import path, reverse_lazy
 from django.views.generic import RedirectView
 
 from shop.users.dashboard_reset import reset_password
+from shop.users.dashboard_start import dashboard
 
 
 def go(name: str) -> Any:
@@ -17,6 +18,7 @@ def go(name: str) -> Any:
 
 
 redirected_doors = [
+    path("dashboard/", dashboard),
     path("dashboard/login/", go("account_login")),
     path("dashboard/users/<int:pk>/password-reset/", reset_password),
     path("password-reset/", go("account_reset_password"), name="password-reset"),

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from shop.order.statuses import OrderStatus
-from tests.factories import make_product
+from tests.factories import make_product, make_user
 
 from .orders import add_line, make_order
 
@@ -53,3 +53,21 @@ def test_editor_opens_no_orders_in_the_dashboard(staff: Callable[[str], Client])
 
     assert client.get("/dashboard/orders/").status_code in (302, 403)
     assert client.get(f"/dashboard/orders/{order.number}/").status_code in (302, 403)
+
+
+@pytest.mark.parametrize("role", ["Editor", "Catalogue manager"])
+def test_who_may_not_see_orders_is_led_past_the_revenue(
+    staff: Callable[[str], Client], role: str
+) -> None:
+    assert staff(role).get("/dashboard/")["Location"] == "/admin/"
+
+
+def test_order_desk_sees_the_dashboards_first_page(staff: Callable[[str], Client]) -> None:
+    assert staff("Order desk").get("/dashboard/").status_code == 200
+
+
+def test_customer_gets_no_dashboard(db: None) -> None:
+    client = Client()
+    client.force_login(make_user())
+
+    assert client.get("/dashboard/").status_code == 403

@@ -279,3 +279,18 @@ def test_queries_of_the_list_do_not_grow(boss: Client, count: int) -> None:
         assert boss.get(LIST).status_code == 200
 
     assert len(queries) <= 18
+
+
+def test_product_with_price_and_stock_can_be_deleted(boss: Client) -> None:
+    product = make_product()
+
+    boss.post(f"/admin/catalogue/product/{product.pk}/delete/", {"post": "yes"})
+
+    assert not Product.objects.exists()
+    assert not StockRecord.objects.exists()
+
+
+def test_new_product_is_hidden_until_somebody_shows_it(boss: Client) -> None:
+    page = boss.get(ADD)
+
+    assert page.context["adminform"].form.initial["is_public"] is False

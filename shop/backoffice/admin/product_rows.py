@@ -53,7 +53,7 @@ class StockInline(TabularInline):
     tab = True
 
     def get_min_num(self, request: HttpRequest, obj: Product | None = None, **kwargs: Any) -> int:
-        # A row to fill in, which may stay empty.
+        # A new product needs a SKU, a price and a stock, even if that is none.
         return 0 if obj and obj.stockrecords.exists() else 1
 
     @admin.display(description="reserved for orders")

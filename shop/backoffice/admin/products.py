@@ -17,6 +17,7 @@ from shop.backoffice.filters import CategoryFilter, FormFilter, StockFilter
 from shop.backoffice.history import WithHistory
 from shop.backoffice.product_forms import ProductForm
 from shop.backoffice.stock_words import price_words, stock_words
+from shop.partner.models import StockRecord
 from shop.rich_text_editor import RichTextAdmin
 
 from .product_rows import ROWS
@@ -82,8 +83,14 @@ class ProductAdmin(RichTextAdmin, WithHistory, ModelAdmin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         only = list(ProductClass.objects.values_list("pk", flat=True)[:2])
-        initial = {"product_class": only[0]} if len(only) == 1 else {}
+        # Hidden until somebody says what is in it and shows it.
+        initial = {"is_public": False, **({"product_class": only[0]} if len(only) == 1 else {})}
         return {**initial, **super().get_changeform_initial_data(request)}
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """Price and stock go with their product; on their own nobody deletes them."""
+        rows, counts, missing_rights, protected = super().get_deleted_objects(objs, request)
+        return rows, counts, set(missing_rights) - {StockRecord._meta.verbose_name}, protected
 
     @display(description="product", header=True, ordering="title")
     def pack(self, product: Product) -> list[Any]:
