@@ -6,10 +6,11 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse_lazy
 from oscar.core.loading import get_class
 
 
-@login_required
+@login_required(login_url=reverse_lazy("dashboard:login"))
 def dashboard(request: HttpRequest) -> HttpResponseBase:
     """For whoever may see orders; other staff are led to the admin, and nobody else gets in."""
     user: Any = request.user
