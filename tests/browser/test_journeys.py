@@ -138,6 +138,22 @@ def test_staff_see_the_order_and_edit_the_product_and_its_article(open_browser, 
     expect(buyer.get_by_text("Only where too little of it is the cause.").first).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_forms_of_the_admin_fit_the_screen(open_browser, shop, width):
+    staff = open_browser(width=width)
+    _sign_in_as_staff(staff, shop)
+    widths = {}
+    for path in (
+        "auth/group/add",
+        "catalogue/supplementfacts/1/change",
+        "content/article/1/change",
+    ):
+        staff.goto(f"/admin/{path}/")
+        widths[path] = staff.evaluate("document.scrollingElement.scrollWidth")
+
+    assert set(widths.values()) == {width}, widths
+
+
 def _sign_up(page, shop, address: str) -> None:
     page.goto("/account/signup/")
     page.get_by_label("E-mail").fill(address)
