@@ -148,7 +148,7 @@ def test_the_forms_of_the_admin_fit_the_screen(open_browser, shop, width):
         "catalogue/supplementfacts/1/change",
         "content/article/1/change",
     ):
-        staff.goto(f"/admin/{path}/")
+        staff.goto(f"/admin/{path}/", wait_until="networkidle")
         widths[path] = staff.evaluate("document.scrollingElement.scrollWidth")
 
     assert set(widths.values()) == {width}, widths
