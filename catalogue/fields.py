@@ -1,20 +1,21 @@
-"""The picture field of this shop: cleaned when it is uploaded, whatever form it comes through."""
+"""The picture field of this shop: what it stores has been cleaned, whichever way it came."""
 
 from typing import Any
 
 from django import forms
 from django.core import checks
-from django.core.files.base import ContentFile
+from django.core.files.base import File
 from django.db import models
 from pictures.models import PictureField as BasePictureField
+from pictures.models import PictureFieldFile
 
-from .uploads import EXTENSIONS, clean_picture
+from .uploads import EXTENSIONS, CleanPicture, clean_picture
 
 
 class CleanedPictureField(forms.FileField):
     """A form's picture field. What it yields is clean_picture()'s new file, never the upload."""
 
-    def to_python(self, data: Any) -> ContentFile | None:
+    def to_python(self, data: Any) -> CleanPicture | None:
         upload = super().to_python(data)
         return clean_picture(upload) if upload else None
 
@@ -25,8 +26,25 @@ class CleanedPictureField(forms.FileField):
         return attributes
 
 
+class CleanedPictureFile(PictureFieldFile):
+    """A row's picture. Imports, the shell and code come past every form, but not past this."""
+
+    def save(self, name: str, content: File, save: bool = True) -> None:
+        """Raises ValidationError, in clean_picture()'s words, and stores nothing then."""
+        clean = content if isinstance(content, CleanPicture) else clean_picture(content)
+        super().save(name if clean is content else clean.name, clean, save)
+
+    def _get_image_dimensions(self) -> tuple[int | None, int | None]:
+        """Asked for as soon as a file is assigned; nothing reads one that has not been checked."""
+        if not self._committed and not isinstance(self.file, CleanPicture):
+            return None, None
+        return super()._get_image_dimensions()
+
+
 class PictureField(BasePictureField):
     """Needs a text column named `<field>_rendered` beside it; catalogue.pictures says why."""
+
+    attr_class = CleanedPictureFile
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         return super().formfield(**{"form_class": CleanedPictureField, **kwargs})

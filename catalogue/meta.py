@@ -23,6 +23,8 @@ class Meta:
     kind: str = "website"
     json_ld: list[dict[str, Any]] = field(default_factory=list)
     index: bool = True
+    # More of Open Graph: names such as product:price:amount, with their content.
+    properties: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,11 @@ SAVE_OPTIONS: dict[str, dict[str, object]] = {
 }
 
 
-def clean_picture(upload: File) -> ContentFile:
+class CleanPicture(ContentFile):
+    """A picture that clean_picture() has written. Nothing else is stored; see catalogue.fields."""
+
+
+def clean_picture(upload: File) -> CleanPicture:
     """The picture with nothing but its pixels, at most LONGEST_SIDE wide or high, randomly named.
 
     Raises ValidationError with a sentence for people when it is too large in bytes
@@ -111,9 +115,9 @@ def _in_screen_colours(image: Image.Image) -> Image.Image:
     return image.convert(mode)
 
 
-def _written_anew(image: Image.Image, kind: str) -> ContentFile:
+def _written_anew(image: Image.Image, kind: str) -> CleanPicture:
     clean = Image.new(image.mode, image.size)
     clean.paste(image)
     buffer = io.BytesIO()
     clean.save(buffer, format=kind, **SAVE_OPTIONS[kind])
-    return ContentFile(buffer.getvalue(), name=f"{uuid.uuid4().hex}.{EXTENSIONS[kind]}")
+    return CleanPicture(buffer.getvalue(), name=f"{uuid.uuid4().hex}.{EXTENSIONS[kind]}")

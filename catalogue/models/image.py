@@ -19,3 +19,6 @@ class ProductImage(AbstractProductImage):
     height = models.PositiveIntegerField(null=True, blank=True, editable=False)
     original_rendered = rendered_column()
     alt = models.CharField("description for people who cannot see it", max_length=250, blank=True)
+    is_label = models.BooleanField(
+        "picture of the label", default=False, help_text="Shown beside the Supplement Facts."
+    )
