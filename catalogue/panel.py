@@ -1,42 +1,33 @@
-"""A Supplement Facts panel as rows to print, in the order of 21 CFR 101.36."""
+"""A Supplement Facts panel as it is printed, in the order and the words of 21 CFR 101.36."""
 
-from collections.abc import Iterable
-from copy import copy
 from dataclasses import dataclass
-from decimal import Decimal
 
-from catalogue.models import Ingredient, IngredientAmount, SupplementFacts
-from catalogue.nutrition import UnitMismatch, convert, format_amount, percent_of_daily_value
+from catalogue.models import SupplementFacts
+from catalogue.panel_blends import BlendRow, is_member, make_blends
+from catalogue.panel_rows import (
+    CALORIE_BASED,
+    NOT_ESTABLISHED,
+    Declared,
+    Row,
+    make_row,
+    merge_sources,
+)
+from catalogue.printable import is_listed_nutrient, is_printable
 
-NOT_ESTABLISHED = "†"
-CALORIE_BASED = "‡"
-FOOTNOTES = {
-    CALORIE_BASED: "Percent Daily Values are based on a 2,000 calorie diet.",
-    NOT_ESTABLISHED: "Daily Value not established.",
+__all__ = ["BlendRow", "Footnote", "Panel", "Row", "build_panel"]
+
+_Population = SupplementFacts.Population
+# 21 CFR 101.36(b)(2)(iii)(E)
+HEADINGS: dict[str, str] = {
+    _Population.ADULTS: "% Daily Value",
+    _Population.PREGNANT: "% Daily Value for Pregnant and Lactating Women",
+    _Population.CHILDREN: "% Daily Value for Children 1 through 3 Years of Age",
+    _Population.INFANTS: "% Daily Value for Infants through 12 Months of Age",
 }
-# 21 CFR 101.36(b)(2)(iii)(D)
-_CALORIE_BASED_KEYS = {
-    "total_fat", "saturated_fat", "total_carbohydrate", "dietary_fiber", "added_sugars",
-}  # fmt: skip
-# Calories never have one; protein's counts its quality (101.9(c)(7)), which is not recorded here.
-_WITHOUT_PERCENT = {"calories", "protein"}
-# Printed under the row before them.
-_INDENTED = {
-    "saturated_fat", "trans_fat", "polyunsaturated_fat", "monounsaturated_fat",
-    "dietary_fiber", "total_sugars", "added_sugars", "sugar_alcohol",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Row:
-    """`percent` is what the % Daily Value column prints: "30%", "<1%", a symbol, or nothing."""
-
-    key: str
-    name: str
-    source: str
-    amount: str
-    percent: str
-    is_indented: bool = False
+# 21 CFR 101.36(b)(2)(iii)(D); an infant's daily values are no shares of a number of calories.
+CALORIES: dict[str, str] = {_Population.CHILDREN: "1,000"}
+OTHER_INGREDIENTS = "Other ingredients:"
+INGREDIENTS = "Ingredients:"
 
 
 @dataclass(frozen=True)
@@ -47,98 +38,84 @@ class Footnote:
 
 @dataclass(frozen=True)
 class Panel:
-    """`rows` stand above the second heavy bar; `other_rows`, without daily value, below it."""
+    """`rows` stand above the second heavy bar; `other_rows` and `blends`, without daily value,
+    below it. `other_ingredients` are printed outside of the box, after `ingredients_heading`."""
 
     serving_size: str
     servings_per_container: int
     percent_heading: str
     rows: list[Row]
     other_rows: list[Row]
+    blends: list[BlendRow]
     footnotes: list[Footnote]
+    ingredients_heading: str
     other_ingredients: str
     note: str
 
+    def meaning_of(self, symbol: str) -> str:
+        """What the footnote says: for those who hear the column instead of seeing it."""
+        return next((note.text for note in self.footnotes if note.symbol == symbol), "")
+
 
 def build_panel(facts: SupplementFacts) -> Panel:
-    """Reads `facts.amounts` with their ingredients: prefetch both for no query."""
-    pregnant = facts.population == SupplementFacts.Population.PREGNANT
+    """Reads `facts.blends`, and `facts.amounts` with their ingredients: prefetch for no query.
+
+    Facts may be unsaved, see catalogue.labels.put_together. What may not be declared is left out.
+    """
     rows: list[Row] = []
     others: list[Row] = []
-    for amount in _in_label_order(_merge_sources(facts.amounts.all())):
-        (rows if _belongs_above(amount.ingredient) else others).append(_row(amount, pregnant))
+    for declared in _list_declared(facts):
+        listed = is_listed_nutrient(declared.ingredient)
+        (rows if listed else others).append(make_row(declared, facts))
+    blends = make_blends(facts)
     return Panel(
         serving_size=facts.serving_size,
         servings_per_container=facts.servings_per_container,
-        percent_heading="% Daily Value for Pregnant and Lactating Women"
-        if pregnant
-        else "% Daily Value",
+        percent_heading=HEADINGS.get(facts.population, HEADINGS[_Population.ADULTS]),
         rows=rows,
         other_rows=others,
-        footnotes=_footnotes([*rows, *others]),
-        other_ingredients=facts.other_ingredients,
+        blends=blends,
+        footnotes=_list_footnotes(facts, [*rows, *others], blends),
+        ingredients_heading=_ingredients_heading(facts, rows, others, blends),
+        other_ingredients=facts.other_ingredients.strip().rstrip("."),
         note=facts.note,
     )
 
 
-def _merge_sources(amounts: Iterable[IngredientAmount]) -> list[IngredientAmount]:
-    """One row a nutrient: its sources are summed before the percentage is taken."""
-    merged: list[IngredientAmount] = []
-    first_by_ingredient: dict[int, IngredientAmount] = {}
-    for amount in amounts:
-        first = first_by_ingredient.get(amount.ingredient_id)
-        if first and _belongs_above(amount.ingredient):
-            first.amount += convert(amount.amount, amount.unit, first.unit)
-            first.form = " and ".join(filter(None, [first.form, amount.form.removeprefix("as ")]))
-            continue
-        # A copy: summing must not change the rows that the caller holds.
-        first_by_ingredient[amount.ingredient_id] = kept = copy(amount)
-        merged.append(kept)
-    return merged
-
-
-def _in_label_order(amounts: list[IngredientAmount]) -> list[IngredientAmount]:
-    return sorted(amounts, key=lambda each: (each.ingredient.label_order, each.position))
-
-
-def _belongs_above(ingredient: Ingredient) -> bool:
-    return ingredient.daily_value is not None or ingredient.kind == Ingredient.Kind.MACRO
-
-
-def _row(amount: IngredientAmount, pregnant: bool) -> Row:
-    ingredient = amount.ingredient
-    return Row(
-        key=ingredient.key,
-        name=amount.label_name or ingredient.name,
-        source=amount.form,
-        amount=format_amount(amount.amount, amount.unit),
-        percent=_percent(amount, pregnant),
-        is_indented=ingredient.key in _INDENTED,
+def _list_declared(facts: SupplementFacts) -> list[Declared]:
+    """Everything with a row of its own, in the label's order: 21 CFR 101.36(b)(2)(i)(B)."""
+    amounts = [
+        row for row in facts.amounts.all() if not is_member(row) and is_printable(row, facts)
+    ]
+    return sorted(
+        merge_sources(amounts),
+        key=lambda each: (
+            each.ingredient.label_order,
+            min(row.position for row in each.sources),
+        ),
     )
 
 
-def _percent(amount: IngredientAmount, pregnant: bool) -> str:
-    ingredient = amount.ingredient
-    if ingredient.key in _WITHOUT_PERCENT:
+def _list_footnotes(
+    facts: SupplementFacts, rows: list[Row], blends: list[BlendRow]
+) -> list[Footnote]:
+    calories = CALORIES.get(facts.population, "2,000")
+    texts = {
+        CALORIE_BASED: f"Percent Daily Values are based on a {calories} calorie diet.",
+        NOT_ESTABLISHED: "Daily Value not established.",
+    }
+    printed = {row.symbol for row in rows} | {blend.symbol for blend in blends}
+    return [Footnote(symbol, text) for symbol, text in texts.items() if symbol in printed]
+
+
+def _ingredients_heading(
+    facts: SupplementFacts, rows: list[Row], others: list[Row], blends: list[BlendRow]
+) -> str:
+    """Empty when nothing else is in it. 21 CFR 101.4(g) and 101.36(d).
+
+    A row without daily value names what it is made of: glycine comes from glycine.
+    """
+    if not facts.other_ingredients.strip():
         return ""
-    value = ingredient.daily_value_pregnant if pregnant else ingredient.daily_value
-    if value is None:
-        return NOT_ESTABLISHED
-    share = _share(amount, value)
-    if share is None:
-        return NOT_ESTABLISHED
-    # A nutrient with a reference value that rounds to nothing (101.9(c)(8)(iii)).
-    text = "<1%" if share == 0 and ingredient.kind == Ingredient.Kind.MACRO else f"{share:,}%"
-    return text + (CALORIE_BASED if ingredient.key in _CALORIE_BASED_KEYS else "")
-
-
-def _share(amount: IngredientAmount, daily_value: Decimal) -> int | None:
-    try:
-        converted = convert(amount.amount, amount.unit, amount.ingredient.unit)
-    except UnitMismatch:
-        return None
-    return percent_of_daily_value(converted, daily_value)
-
-
-def _footnotes(rows: list[Row]) -> list[Footnote]:
-    printed = "".join(row.percent for row in rows)
-    return [Footnote(symbol, text) for symbol, text in FOOTNOTES.items() if symbol in printed]
+    names_a_source = others or blends or any(row.source for row in rows)
+    return OTHER_INGREDIENTS if names_a_source else INGREDIENTS

@@ -1,0 +1,1 @@
+"""The rules of a label, a module per topic. catalogue.publishing runs them."""
