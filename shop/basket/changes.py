@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from catalogue.models import Product
 
-from .exceptions import CartClosed, CartFull, NotBuyable
+from .exceptions import CartFull, NotBuyable
+from .locks import lock_cart
 from .models import Basket, Line
 
 MAX_PIECES = settings.OSCAR_MAX_BASKET_QUANTITY_THRESHOLD
@@ -30,6 +31,18 @@ def add_to_cart(cart: Basket, product: Product, quantity: int) -> Line:
         _check_room(sum(pieces.values()) + quantity)
         line, _created = cart.add_product(product, quantity)
     return line
+
+
+def fill_cart_up_to(cart: Basket, product: Product, quantity: int) -> None:
+    """Put what is missing to so many into the cart; nothing when it holds as many already.
+
+    Raises as add_to_cart.
+    """
+    with transaction.atomic():
+        _open(cart)
+        missing = quantity - _lock_and_count(cart).get(product.pk, 0)
+        if missing > 0:
+            add_to_cart(cart, product, missing)
 
 
 def set_quantities(cart: Basket, wanted: Mapping[int, int]) -> dict[int, str]:
@@ -74,9 +87,7 @@ def _open(cart: Basket) -> None:
 
 def _lock_and_count(cart: Basket) -> dict[int, int]:
     """Pieces by product, read under the lock on the cart's row."""
-    locked = Basket.objects.select_for_update().get(pk=cart.pk)
-    if locked.status != Basket.OPEN:
-        raise CartClosed(_("This cart is being ordered. Please finish or cancel that order first."))
+    lock_cart(cart)
     cart._lines = None
     return dict(
         Line.objects.filter(basket=cart)

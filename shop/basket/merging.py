@@ -18,8 +18,9 @@ def merge_carts(*, own: Basket, other: Basket, state: str = Basket.OPEN) -> int:
     beyond the shop's limit for a cart stay behind.
     """
     with transaction.atomic():
-        # Under the lock that each change of a cart takes, so that none is overwritten.
-        if not Basket.open.select_for_update().filter(pk=own.pk).exists():
+        # Under the locks that each change of a cart takes, so that none is overwritten.
+        both = Basket.objects.select_for_update().filter(pk__in=[own.pk, other.pk]).order_by("pk")
+        if {cart.pk: cart.status for cart in both}.get(own.pk) != Basket.OPEN:
             return 0
         claimed = Basket.objects.filter(pk=other.pk, status=state).update(
             status=Basket.MERGED, date_merged=timezone.now()

@@ -18,8 +18,9 @@ from shop.visitor import describe_visitor
 
 from .cart_page import make_cart_page
 from .changes import add_to_cart, set_quantities
-from .exceptions import CartError, VoucherRefused
+from .exceptions import CartClosed, CartError, VoucherRefused
 from .forms import AddForm, QuantityField, VoucherForm
+from .intake import sum_cart
 from .responses import SeeOther, back, wants_json
 from .vouchers import add_voucher, remove_voucher
 
@@ -32,8 +33,9 @@ VOUCHER_TRIES, VOUCHER_WINDOW = 20, 600
 def cart(request: HttpRequest) -> HttpResponse:
     """oscar/basket/basket.html. A POST holds `quantity-<line>` fields, or `remove` with a line id.
 
-    Context: `cart` (cart_page.CartPage), `voucher_form`, `removed` (None, or the line just taken
-    out: title, quantity, undo_url; post `quantity` there), `visitor`.
+    Context: `cart` (cart_page.CartPage), `intake` (catalogue.intake.Intake), `voucher_form`,
+    `removed` (None, or the line just taken out: title, quantity, undo_url; post `quantity` there),
+    `visitor`.
     """
     if request.method == "POST":
         return _change(request)
@@ -86,7 +88,7 @@ def vouchers_add(request: HttpRequest) -> HttpResponse:
                 user=request.user,
                 request=request,
             )
-        except VoucherRefused as refusal:
+        except (VoucherRefused, CartClosed) as refusal:
             form.add_error("code", str(refusal))
         else:
             messages.success(request, _("Voucher %(code)s applied.") % {"code": voucher.code})
@@ -96,9 +98,13 @@ def vouchers_add(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def vouchers_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    voucher = remove_voucher(request.basket, pk)  # type: ignore[attr-defined]
-    if voucher:
-        messages.info(request, _("Voucher %(code)s removed.") % {"code": voucher.code})
+    try:
+        voucher = remove_voucher(request.basket, pk)  # type: ignore[attr-defined]
+    except CartClosed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        if voucher:
+            messages.info(request, _("Voucher %(code)s removed.") % {"code": voucher.code})
     return SeeOther(reverse("basket:summary"))
 
 
@@ -118,6 +124,7 @@ def _show(
     )
     context = {
         "cart": page,
+        "intake": sum_cart(request.basket),  # type: ignore[attr-defined]
         "voucher_form": voucher_form or VoucherForm(),
         "removed": _just_removed(request),
         "visitor": describe_visitor(request),

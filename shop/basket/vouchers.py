@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from oscar.apps.basket.signals import voucher_addition, voucher_removal
 from oscar.core.loading import get_class, get_model
 
 from .exceptions import VoucherRefused
+from .locks import lock_cart
 from .models import Basket
 
 Voucher = get_model("voucher", "Voucher")
@@ -16,35 +18,40 @@ Applicator = get_class("offer.applicator", "Applicator")
 def add_voucher(cart: Basket, code: str, *, user: Any, request: Any) -> Any:
     """Put the voucher with this code (in any case) into the cart and apply it.
 
-    Raises VoucherRefused with the reason; the cart is as it was then.
+    Raises VoucherRefused with the reason, or CartClosed; the cart is as it was then.
     """
     voucher = Voucher.objects.filter(code=code.strip().upper()).first()
     if voucher is None:
         raise VoucherRefused(_("We know no voucher “%(code)s”.") % {"code": code.strip()})
     if cart.pk is None or cart.is_empty:
         raise VoucherRefused(_("Put something into your cart first."))
-    if cart.vouchers.filter(pk=voucher.pk).exists():
-        raise VoucherRefused(_("This voucher is in your cart already."))
-    reason = why_not(voucher, user)
-    if reason:
-        raise VoucherRefused(reason)
-    cart.vouchers.add(voucher)
-    _apply_again(cart, user, request)
-    if not _gives_something(cart, voucher):
-        cart.vouchers.remove(voucher)
+    with transaction.atomic():
+        lock_cart(cart)
+        if cart.vouchers.filter(pk=voucher.pk).exists():
+            raise VoucherRefused(_("This voucher is in your cart already."))
+        reason = why_not(voucher, user)
+        if reason:
+            raise VoucherRefused(reason)
+        cart.vouchers.add(voucher)
         _apply_again(cart, user, request)
-        raise VoucherRefused(_("This voucher does not apply to anything in your cart."))
+        if not _gives_something(cart, voucher):
+            cart.vouchers.remove(voucher)
+            _apply_again(cart, user, request)
+            raise VoucherRefused(_("This voucher does not apply to anything in your cart."))
     voucher_addition.send(sender=add_voucher, basket=cart, voucher=voucher)
     return voucher
 
 
 def remove_voucher(cart: Basket, voucher_id: int) -> Any | None:
-    """The voucher that was taken out, or None if it was not in the cart."""
+    """The voucher that was taken out, or None if it was not in the cart. Raises CartClosed."""
     if cart.pk is None:
         return None
-    voucher = cart.vouchers.filter(pk=voucher_id).first()
+    with transaction.atomic():
+        lock_cart(cart)
+        voucher = cart.vouchers.filter(pk=voucher_id).first()
+        if voucher is not None:
+            cart.vouchers.remove(voucher)
     if voucher is not None:
-        cart.vouchers.remove(voucher)
         voucher_removal.send(sender=remove_voucher, basket=cart, voucher=voucher)
     return voucher
 

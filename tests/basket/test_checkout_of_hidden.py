@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.messages import get_messages
 
+from catalogue.models import Product
 from shop.order.models import Order
 from shop.partner.models import StockRecord
 from tests.checkout.conftest import fill_details, review_fields
@@ -24,5 +25,19 @@ def test_product_hidden_after_the_review_is_refused(client):
     assert response["Location"] == "/cart/"
     texts = [str(message) for message in get_messages(response.wsgi_request)]
     assert texts == ["No longer for sale: Zinc. Please remove it; nothing was taken."]
+    assert not Order.objects.exists()
+    assert StockRecord.objects.get().num_allocated in (None, 0)
+
+
+def test_product_that_came_to_be_sold_in_variants_is_refused(client):
+    product = make_product("Zinc")
+    client.post(f"/cart/add/{product.pk}/")
+    fill_details(client)
+    fields = review_fields(client)
+    Product.objects.filter(pk=product.pk).update(structure=Product.PARENT)
+
+    response = client.post("/checkout/review/", fields)
+
+    assert response["Location"] == "/cart/"
     assert not Order.objects.exists()
     assert StockRecord.objects.get().num_allocated in (None, 0)
