@@ -5,11 +5,21 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Substr
+from django.db.models import (
+    Count,
+    FloatField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, NullIf, Substr
 from oscar.core.loading import get_class
 
 from catalogue.models import Category, Product, ProductCategory, ProductImage, SupplementFacts
+from shop.claims.marking import count_claims
 from shop.partner.models import StockRecord
 
 CENT = Decimal("0.01")
@@ -19,7 +29,8 @@ CENT = Decimal("0.01")
 class Card:
     """A product as lists show it. Amounts are in `currency`.
 
-    `price` is None when nothing has one; `price_varies` says "from". `stock_code` is in-stock,
+    `price` is None when nothing has one; `price_varies` says "from". `rating` is of five, None
+    while nobody gave one; `rating_count` says how many did. `stock_code` is in-stock,
     low-stock, sold-out or not-for-sale, `stock_message` its words. `can_add` is true when one click
     can put it into the cart: something to buy, and nothing to choose.
     """
@@ -41,6 +52,8 @@ class Card:
     can_buy: bool
     can_add: bool
     makes_claims: bool
+    rating: Decimal | None = None
+    rating_count: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,33 +86,39 @@ def list_shelves() -> list[Shelf]:
 
 def list_cards(products: QuerySet[Product]) -> list[Card]:
     """Five queries: products, stock, pictures, variants, the variants' stock."""
+    return make_cards(with_parts(products))
+
+
+def make_cards(products: Iterable[Product]) -> list[Card]:
+    """No query for products whose facts, stock, pictures and variants have been read."""
     strategy = get_class("partner.strategy", "Selector")().strategy()
-    return [_make_card(product, strategy) for product in _with_parts(products)]
+    return [_make_card(product, strategy) for product in products]
 
 
 def in_category(products: QuerySet[Product], category: Category) -> QuerySet[Product]:
     """Products of the category and of those below it."""
-    placed = ProductCategory.objects.filter(
-        product=OuterRef("pk"), category__path__startswith=category.path
-    )
-    return products.filter(Exists(placed))
+    placed = ProductCategory.objects.filter(category__path__startswith=category.path)
+    return products.filter(pk__in=placed.values("product"))
 
 
 def with_lowest_price(products: QuerySet[Product]) -> QuerySet[Product]:
     """Annotates `lowest_price`: the product's own, or that of its cheapest public variant."""
-    records = StockRecord.objects.filter(
-        Q(product=OuterRef("pk")) | Q(product__parent=OuterRef("pk"), product__is_public=True),
-        price__isnull=False,
-    ).order_by("price")
-    return products.annotate(lowest_price=Subquery(records.values("price")[:1]))
+    return products.annotate(lowest_price=Subquery(_cheapest().values("stockrecords__price")[:1]))
 
 
-def related_products(product: Product) -> QuerySet[Product]:
-    """Chosen by staff, highest ranking first."""
-    return (
-        Product.objects.browsable()
-        .filter(productrecommendation__primary=product)
-        .order_by(F("productrecommendation__ranking").desc(), "pk")
+def with_serving_price(products: QuerySet[Product]) -> QuerySet[Product]:
+    """Annotates `serving_price`, for an order only: that of what is cheapest, as cards show it."""
+    servings = Coalesce("facts__servings_per_container", "parent__facts__servings_per_container")
+    # SQLite divides whole prices as whole numbers.
+    each = Cast("stockrecords__price", FloatField()) / NullIf(servings, Value(0))
+    return products.annotate(serving_price=Subquery(_cheapest().values_list(each)[:1]))
+
+
+def _cheapest() -> QuerySet[Product]:
+    """For a subquery: what is sold of the product, cheapest first."""
+    sold = Q(pk=OuterRef("pk")) | Q(parent=OuterRef("pk"), is_public=True)
+    return Product.objects.filter(sold, stockrecords__price__isnull=False).order_by(
+        "stockrecords__price", "pk"
     )
 
 
@@ -118,7 +137,8 @@ def price_per_serving(price: Decimal | None, facts: SupplementFacts | None) -> D
     return (price / facts.servings_per_container).quantize(CENT, rounding=ROUND_HALF_UP)
 
 
-def _with_parts(products: QuerySet[Product]) -> QuerySet[Product]:
+def with_parts(products: QuerySet[Product]) -> QuerySet[Product]:
+    """With facts, stock, pictures and public variants, all that cards need."""
     stock = Prefetch("stockrecords", StockRecord.objects.order_by("pk"))
     variants = (
         Product.objects.public()
@@ -127,7 +147,7 @@ def _with_parts(products: QuerySet[Product]) -> QuerySet[Product]:
         .prefetch_related(stock)
     )
     return (
-        products.select_related("product_class", "facts")
+        products.select_related("product_class", "facts", "review_totals")
         .defer("description", "meta_description")
         # The name under which Oscar's get_public_children() looks.
         .prefetch_related(
@@ -146,6 +166,7 @@ def _make_card(product: Product, strategy: Any) -> Card:
     price, cheapest = min(priced, key=lambda pair: pair[0]) if priced else (None, product)
     images = list(product.images.all()[:2])
     facts = facts_of(cheapest)
+    totals = getattr(product, "review_totals", None)
     return Card(
         product=product,
         title=product.get_title(),
@@ -163,7 +184,9 @@ def _make_card(product: Product, strategy: Any) -> Card:
         stock_message=str(info.availability.message),
         can_buy=info.availability.is_available_to_buy,
         can_add=info.availability.is_available_to_buy and not product.is_parent,
-        makes_claims="*" in product.tagline,
+        makes_claims=count_claims(product.tagline) > 0,
+        rating=totals.average if totals else None,
+        rating_count=totals.count if totals else 0,
     )
 
 

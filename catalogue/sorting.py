@@ -1,20 +1,23 @@
 """The orders in which a list of products can be read; each is a plain link."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Product
-from catalogue.selectors import with_lowest_price
+from catalogue.selectors import with_lowest_price, with_serving_price
 
 DEFAULT = "our-order"
+RATING = "rating"
 LABELS = {
     DEFAULT: _("Our order"),
     "name": _("Name"),
     "price-up": _("Price, low to high"),
     "price-down": _("Price, high to low"),
+    "serving-price": _("Price a serving"),
+    RATING: _("Rating"),
     "newest": _("Newest"),
 }
 
@@ -42,21 +45,19 @@ def sort_products(products: QuerySet[Product], sort: str) -> QuerySet[Product]:
         return with_lowest_price(products).order_by(F("lowest_price").asc(nulls_last=True), "pk")
     if sort == "price-down":
         return with_lowest_price(products).order_by(F("lowest_price").desc(nulls_last=True), "pk")
+    if sort == "serving-price":
+        return with_serving_price(products).order_by(F("serving_price").asc(nulls_last=True), "pk")
+    if sort == RATING:
+        return products.order_by(F("rating").desc(nulls_last=True), "-priority", "pk")
     return products.order_by("-priority", "pk")
 
 
-def list_sort_options(path: str, current: str) -> list[SortOption]:
+def list_sort_options(
+    address: Callable[[str], str], current: str, *, has_ratings: bool = True
+) -> list[SortOption]:
+    """`address(sort)` links the list in that order. Nothing is sorted by ratings nobody gave."""
     return [
-        SortOption(key, str(label), list_address(path, sort=key), key == current)
+        SortOption(key, str(label), address(key), key == current)
         for key, label in LABELS.items()
+        if has_ratings or key == current or key != RATING
     ]
-
-
-def list_address(path: str, *, sort: str = DEFAULT, page: int = 1) -> str:
-    """The shortest address of this list in this order: defaults are left out."""
-    query = {}
-    if sort != DEFAULT:
-        query["sort"] = sort
-    if page > 1:
-        query["page"] = str(page)
-    return f"{path}?{urlencode(query)}" if query else path

@@ -8,9 +8,10 @@ class SearchConfig(apps.SearchConfig):
     name = "shop.search"
 
     def ready(self) -> None:
-        from . import products
+        from . import ingredients, products
 
         products.connect()
+        ingredients.connect()
 
     def get_urls(self) -> list[Any]:
         from . import views

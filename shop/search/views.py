@@ -49,7 +49,7 @@ def results(request: HttpRequest) -> HttpResponse:
     Context: `query` (as typed, at most 100 characters), `page` (catalogue.paging.Page of Hit; total
     0 when nothing is found), `corrected` (what was searched instead, or empty), `corrected_url`,
     `is_partial` (no result has all the words), `kinds` (filters: label, url, count, is_current),
-    `crumbs`, `makes_claims`, `meta`.
+    `crumbs`, `makes_claims`, `claim_count`, `meta`.
     """
     query = " ".join(request.GET.get("q", "").split())[:LONGEST_TEXT]
     kind = request.GET.get("kind", "")
@@ -72,6 +72,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "kinds": _filters(query, kind if kinds else "", found.counts),
         "crumbs": [Crumb("Home", reverse("home")), Crumb("Search", reverse("search:search"))],
         "makes_claims": any("*" in hit.summary for hit in page.items),
+        "claim_count": sum(hit.summary.count("*") for hit in page.items),
         "meta": Meta(title=f"“{query}”" if query else "Search", index=False),
     }
     return render(request, "oscar/search/results.html", context)

@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from catalogue.models import Product
 from shop.pages.models import Page
 from shop.search import documents
 from shop.search.documents import Document, Source
 from shop.search.index import rebuild, refresh, search
 from shop.search.models import SearchDocument
-from tests.factories import make_product
+from tests.catalogue.facts import make_facts
+from tests.factories import make_product, make_variants
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +52,23 @@ class TestFinding:
 
         assert titles("minerals") == ["Magnesium Bisglycinate"]
         assert titles(sku)[0] == "Zinc Picolinate"
+
+    def test_product_is_found_by_what_is_in_its_variants(self):
+        _, small, hidden = make_variants("Night")
+        make_facts([("valerian_root_extract", "100", "mg")], product=small)
+        make_facts([("copper", "1", "mg")], product=hidden)
+        Product.objects.filter(pk=hidden.pk).update(is_public=False)
+        rebuild()
+
+        assert "Night" in titles("valerian extract")
+        assert "Night" not in titles("copper")
+
+    def test_label_of_a_variant_is_followed(self, django_capture_on_commit_callbacks):
+        _, small, _ = make_variants("Night")
+        with django_capture_on_commit_callbacks(execute=True):
+            make_facts([("copper", "1", "mg")], product=small)
+
+        assert titles("copper") == ["Night"]
 
     def test_misspelt_word_is_corrected(self):
         result = search("magnesuim")
