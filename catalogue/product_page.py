@@ -1,14 +1,13 @@
 """Everything the page of one product shows."""
 
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import Any
+from dataclasses import dataclass, field
 
-from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
-from oscar.core.loading import get_class
 
+from catalogue.cautions import IngredientCautions, list_cautions
+from catalogue.doses import Dose, list_doses
+from catalogue.family import Family, find_product, load_family
 from catalogue.meta import Crumb
 from catalogue.models import (
     Category,
@@ -17,48 +16,43 @@ from catalogue.models import (
     ProductImage,
     SupplementFacts,
 )
+from catalogue.offers import Offer, list_offers
 from catalogue.panel import Panel, build_panel
-from catalogue.selectors import facts_of, price_per_serving
+from catalogue.picker import ChoiceGroup, make_picker
+from catalogue.selectors import Card, make_cards
 from catalogue.warnings import Warning, list_warnings
-from shop.partner.models import StockRecord
+from shop.shipping.promise import ShippingPromise, standard_promise
 
-
-@dataclass(frozen=True)
-class Offer:
-    """What can be bought: the product itself, or one of its variants.
-
-    `label` tells variants apart. `max_quantity` is 0 when it cannot be bought. Post `quantity` to
-    `add_url` to put it into the cart.
-    """
-
-    product: Product
-    label: str
-    sku: str
-    price: Decimal | None
-    currency: str
-    price_per_serving: Decimal | None
-    stock_code: str
-    stock_message: str
-    can_buy: bool
-    max_quantity: int
-    is_chosen: bool = False
+__all__ = ["Offer", "ProductPage", "find_product", "make_product_page"]
 
 
 @dataclass(frozen=True)
 class ProductPage:
+    """`offer` is the chosen one of `offers`; `facts`, `panel` and `warnings` are its own."""
+
     product: Product
     offer: Offer
     offers: list[Offer]
+    picker: list[ChoiceGroup]
     images: list[ProductImage]
     facts: SupplementFacts | None
     panel: Panel | None
+    shipping: ShippingPromise
     warnings: list[Warning] = field(default_factory=list)
+    cautions: list[IngredientCautions] = field(default_factory=list)
+    doses: list[Dose] = field(default_factory=list)
     category: Category | None = None
     crumbs: list[Crumb] = field(default_factory=list)
+    related: list[Card] = field(default_factory=list)
 
     @property
     def has_variants(self) -> bool:
         return self.product.is_parent
+
+    @property
+    def label_picture(self) -> ProductImage | None:
+        """The photograph of the label that stands beside the panel."""
+        return next((image for image in self.images if image.is_label), None)
 
     @property
     def days_of_supply(self) -> int | None:
@@ -68,100 +62,42 @@ class ProductPage:
         return self.facts.servings_per_container // self.facts.servings_per_day
 
 
-def find_product(slug: str) -> Product | None:
-    """With what its page shows, in four queries; its variants' parts in four more if it has any."""
-    return (
-        Product.objects.filter(slug=slug)
-        .select_related("product_class", "parent__product_class", "facts")
-        .prefetch_related(
-            Prefetch("stockrecords", StockRecord.objects.order_by("pk")),
-            "images",
-            Prefetch("categories", Category.objects.browsable().order_by("path")),
-            Prefetch("facts__amounts", IngredientAmount.objects.select_related("ingredient")),
-        )
-        .first()
-    )
-
-
 def make_product_page(product: Product, *, variant: str = "") -> ProductPage:
-    """`variant` is the key of the chosen variant, as it came in the address."""
-    offers = _list_offers(product, variant)
-    offer = next((each for each in offers if each.is_chosen), offers[0])
-    facts = facts_of(offer.product) or facts_of(product)
+    """`variant` is the key of the chosen variant, as it came. At most nine queries."""
+    family = load_family(product)
+    offers = list_offers(family, variant)
+    offer = next(each for each in offers if each.is_chosen)
+    facts = offer.facts
+    if facts:
+        prefetch_related_objects(
+            [facts],
+            Prefetch("amounts", IngredientAmount.objects.select_related("ingredient")),
+            "amounts__ingredient__studied_doses",
+            "blends",
+        )
     category = next(iter(product.categories.all()), None)
     return ProductPage(
         product=product,
         offer=offer,
-        offers=offers if product.is_parent else [],
-        images=_pictures(product, offer),
+        offers=offers if family.variants else [],
+        picker=make_picker(offers),
+        images=_pictures(family, offer),
         facts=facts,
         panel=build_panel(facts) if facts else None,
+        shipping=standard_promise(),
         warnings=list_warnings(facts) if facts else [],
+        cautions=list_cautions(facts) if facts else [],
+        doses=list_doses(facts) if facts else [],
         category=category,
         crumbs=_crumbs(product, category),
+        related=make_cards(family.related),
     )
 
 
-def _list_offers(product: Product, variant: str) -> list[Offer]:
-    strategy = get_class("partner.strategy", "Selector")().strategy()
-    if not product.is_parent:
-        return [_make_offer(product, strategy, product.get_title(), is_chosen=True)]
-    children = list(
-        product.children.public()
-        .select_related("facts")
-        .prefetch_related(
-            Prefetch("stockrecords", StockRecord.objects.order_by("pk")),
-            "images",
-            "attribute_values__attribute",
-            Prefetch("facts__amounts", IngredientAmount.objects.select_related("ingredient")),
-        )
-        .order_by("-priority", "pk")
-    )
-    offers = [
-        _make_offer(child, strategy, _variant_label(child), is_chosen=str(child.pk) == variant)
-        for child in children
-    ]
-    if not offers:
-        return [_make_offer(product, strategy, product.get_title(), is_chosen=True)]
-    if not any(offer.is_chosen for offer in offers):
-        first = next((number for number, each in enumerate(offers) if each.can_buy), 0)
-        offers[first] = replace(offers[first], is_chosen=True)
-    return offers
-
-
-def _make_offer(product: Product, strategy: Any, label: str, *, is_chosen: bool) -> Offer:
-    info = (
-        strategy.fetch_for_parent(product)
-        if product.is_parent
-        else strategy.fetch_for_product(product)
-    )
-    price = info.price.incl_tax if info.price.exists else None
-    can_buy = info.availability.is_available_to_buy and not product.is_parent
-    left = getattr(info.availability, "num_available", settings.OSCAR_MAX_BASKET_QUANTITY_THRESHOLD)
-    return Offer(
-        product=product,
-        label=label,
-        sku=info.stockrecord.partner_sku if info.stockrecord else "",
-        price=price,
-        currency=info.price.currency if info.price.exists else "",
-        price_per_serving=price_per_serving(price, facts_of(product)),
-        stock_code=str(info.availability.code),
-        stock_message=str(info.availability.message),
-        can_buy=can_buy,
-        max_quantity=min(left, settings.OSCAR_MAX_BASKET_QUANTITY_THRESHOLD) if can_buy else 0,
-        is_chosen=is_chosen,
-    )
-
-
-def _variant_label(child: Product) -> str:
-    values = [str(value.value_as_text) for value in child.attribute_values.all()]
-    return ", ".join(values) or child.title or child.get_title()
-
-
-def _pictures(product: Product, offer: Offer) -> list[ProductImage]:
+def _pictures(family: Family, offer: Offer) -> list[ProductImage]:
     """The chosen variant's own pictures come first."""
-    own = list(offer.product.images.all()) if offer.product is not product else []
-    return own + list(product.images.all())
+    own = list(offer.product.images.all()) if offer.product.is_child else []
+    return own + list(family.product.images.all())
 
 
 def _crumbs(product: Product, category: Category | None) -> list[Crumb]:
