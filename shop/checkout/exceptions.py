@@ -29,6 +29,18 @@ class VoucherRefused(CheckoutError):
     code = "voucher_refused"
 
 
+class PageUsed(CheckoutError):
+    """This very review page has made an order before, which was given up since."""
+
+    code = "page_used"
+
+
+class AccountClosed(CheckoutError):
+    """The buyer's account has been closed, in another tab or by staff."""
+
+    code = "account_closed"
+
+
 class AlreadyPlaced(CheckoutError):
     """This cart has become an order already: another click, tab or visit was first."""
 

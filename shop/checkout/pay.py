@@ -45,7 +45,8 @@ def change_cart(request: HttpRequest, token: str) -> HttpResponse:
     order = _find(token)
     try:
         cancelled = cancel_unpaid(order, reopen_cart=True)
-    except TemporaryPaymentError:
+    except PaymentError as error:
+        logger.warning("Order %s could not be given up: %s", order.number, error)
         return _show(
             request,
             order,
@@ -89,6 +90,9 @@ def send_to_payment(request: HttpRequest, order: Order) -> HttpResponse:
             _("The payment page could not be opened. Your order is kept, and we have been told."),
             status=503,
         )
+    if not attempt.is_live:
+        # Ended while Stripe was asked: given up in another tab, for example.
+        return redirect(order.pay_url)
     response = HttpResponseRedirect(attempt.session_url)
     response.status_code = 303
     return response

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils import timezone
@@ -12,16 +13,24 @@ from oscar.core.loading import get_class, get_model
 
 from shop.basket.models import Basket
 from shop.inventory.reservations import Wanted, reserve
+from shop.order.discounts import lock_discounts
 from shop.order.models import Order, ShippingAddress
 from shop.order.numbers import new_order_number
+from shop.order.paying import mark_paid
 from shop.order.statuses import OrderStatus
 from shop.order.utils import OrderCreator
 from shop.payment.attempts import create_attempt
-from shop.payment.settlement import mark_paid
 from shop.tasks.outbox import enqueue
 
 from .draft import Draft
-from .exceptions import AlreadyPlaced, NotForSale, QuoteChanged, VoucherRefused
+from .exceptions import (
+    AccountClosed,
+    AlreadyPlaced,
+    NotForSale,
+    PageUsed,
+    QuoteChanged,
+    VoucherRefused,
+)
 from .quote import make_quote
 
 Applicator = get_class("offer.applicator", "Applicator")
@@ -33,11 +42,14 @@ def place_order(
 ) -> Order:
     """Place the order, reserve its stock and open its payment attempt, or do nothing at all.
 
-    Raises AlreadyPlaced (go to that order), QuoteChanged, NotForSale, VoucherRefused or
-    inventory.OutOfStock; the rollback leaves cart and stock as they were.
+    Raises AlreadyPlaced (go to that order), PageUsed, QuoteChanged, NotForSale, VoucherRefused,
+    AccountClosed or inventory.OutOfStock; the rollback leaves cart and stock as they were.
     """
     with transaction.atomic(durable=True):
+        _lock_account(user)
         basket = _claim_basket(basket_id, user, request)
+        if Order.objects.filter(submission=submission).exists():
+            raise PageUsed
         _refuse_what_is_not_sold(basket)
         quote = make_quote(basket, draft.shipping_code)
         if quote is None or quote.fingerprint != fingerprint:
@@ -63,12 +75,23 @@ def find_placed(basket_id: int, submission: UUID | None = None) -> Order | None:
     return orders.order_by("-pk").first()
 
 
+def _lock_account(user: Any) -> None:
+    """Closing the account waits for the order, or has been done and there is no order."""
+    if user is None or not user.is_authenticated:
+        return
+    accounts = get_user_model()._default_manager.select_for_update(no_key=True)
+    if accounts.filter(pk=user.pk, is_active=True).first() is None:
+        raise AccountClosed
+
+
 def _claim_basket(basket_id: int, user: Any, request: Any) -> Basket:
     """Only one caller gets the cart: the UPDATE finds it open once."""
     claimed = Basket.objects.filter(pk=basket_id, status=Basket.OPEN).update(status=Basket.FROZEN)
     if not claimed:
         order = find_placed(basket_id)
-        raise AlreadyPlaced(order) if order else QuoteChanged
+        if order is None or order.status == OrderStatus.CANCELLED:
+            raise QuoteChanged
+        raise AlreadyPlaced(order)
     basket = Basket.objects.get(pk=basket_id)
     _lock_discounts(basket)
     basket.strategy = Selector().strategy(request=request, user=user)
@@ -77,14 +100,12 @@ def _claim_basket(basket_id: int, user: Any, request: Any) -> Basket:
 
 
 def _lock_discounts(basket: Basket) -> None:
-    """Limits of vouchers and offers are counted under a lock, so none is overdrawn."""
+    """Those of the cart and those for everybody."""
     offers = get_model("offer", "ConditionalOffer").objects
-    voucher_ids = sorted(basket.vouchers.values_list("pk", flat=True))
+    voucher_ids = list(basket.vouchers.values_list("pk", flat=True))
     offer_ids = set(offers.filter(vouchers__in=voucher_ids).values_list("pk", flat=True))
     offer_ids |= set(offers.filter(offer_type="Site", status="Open").values_list("pk", flat=True))
-    vouchers = get_model("voucher", "Voucher").objects
-    list(vouchers.select_for_update().filter(pk__in=voucher_ids).order_by("pk"))
-    list(offers.select_for_update().filter(pk__in=offer_ids).order_by("pk"))
+    lock_discounts(voucher_ids=voucher_ids, offer_ids=offer_ids)
 
 
 def _refuse_what_is_not_sold(basket: Basket) -> None:
@@ -97,7 +118,9 @@ def _refuse_what_is_not_sold(basket: Basket) -> None:
 def _is_sold(line: Any) -> bool:
     product = line.product
     public = product.is_public and (product.parent is None or product.parent.is_public)
-    return bool(public and line.stockrecord_id and line.purchase_info.price.exists)
+    # Put into the cart at the moment in which it came to be sold in variants, it is none of them.
+    is_one = not product.is_parent
+    return bool(public and is_one and line.stockrecord_id and line.purchase_info.price.exists)
 
 
 def _write_order(draft: Draft, quote: Any, submission: UUID, user: Any, request: Any) -> Order:

@@ -5,18 +5,27 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from shop.basket.intake import sum_cart
 from shop.inventory.exceptions import OutOfStock
 from shop.order.models import Order
 from shop.visitor import describe_visitor
 
 from .draft import Draft, drop_draft, load_draft
-from .exceptions import AlreadyPlaced, NotForSale, QuoteChanged, VoucherRefused
+from .exceptions import (
+    AccountClosed,
+    AlreadyPlaced,
+    NotForSale,
+    PageUsed,
+    QuoteChanged,
+    VoucherRefused,
+)
 from .pay import send_to_payment
 from .placing import find_placed, place_order
 from .quote import make_quote, read_quote
@@ -34,7 +43,7 @@ def review(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, notice: str = "") -> HttpResponse:
-    """Context: draft, quote, quote_token, submission, shipping_window, notice, visitor, step."""
+    """Context: draft, quote, quote_token, submission, intake, notice, visitor, step."""
     basket = request.basket  # type: ignore[attr-defined]
     draft = load_draft(request)
     if basket.is_empty:
@@ -46,6 +55,7 @@ def _show(request: HttpRequest, notice: str = "") -> HttpResponse:
         "draft": draft,
         "quote": quote,
         "basket": basket,
+        "intake": sum_cart(basket),
         "quote_token": quote.sign(),
         "submission": uuid.uuid4(),
         "notice": notice,
@@ -88,6 +98,15 @@ def _try_to_place(
             request,
             _("Something changed meanwhile; the new total is below. Nothing was taken."),
         )
+    except PageUsed:
+        return _show_again(
+            request,
+            _("The order that you placed here was cancelled. To order again, place it once more."),
+        )
+    except AccountClosed:
+        logout(request)
+        messages.error(request, _("This account is closed. Nothing was ordered or taken."))
+        return redirect("home")
     except OutOfStock as shortage:
         messages.error(request, f"{shortage} " + _("Nothing was taken; please change your cart."))
         return redirect("basket:summary")

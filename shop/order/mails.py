@@ -7,11 +7,11 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from catalogue.models import SupplementFacts
-from catalogue.warnings import list_warnings, required_warnings
+from catalogue.warnings import Warning, list_warnings, required_warnings
 from shop.context import shop_facts
 
 from .models import Order
+from .sold_labels import facts_as_sold, lines_with_labels
 
 
 def send_confirmation(order: Order) -> None:
@@ -52,19 +52,15 @@ def _send(order: Order, template: str, subject: str) -> None:
     mail.send()
 
 
-def _cautions(order: Order) -> list[tuple[str, list[str]]]:
-    """(product, texts) of the warnings that a rule demands, such as iron's in 21 CFR 101.17(e)."""
-    facts = (
-        SupplementFacts.objects.filter(product__line__order=order)
-        .select_related("product")
-        .prefetch_related("amounts__ingredient")
-        .order_by("product__line__pk")
-        .distinct()
-    )
-    found = []
-    for each in facts:
-        demanded = required_warnings(each)
-        texts = [warning.text for warning in list_warnings(each) if warning.key in demanded]
-        if texts:
-            found.append((each.product.get_title(), texts))
-    return found
+def _cautions(order: Order) -> list[tuple[str, list[Warning]]]:
+    """(product, warnings that a rule demands), by the labels that the order was sold with.
+
+    21 CFR 101.17(e) wants iron's on any labeling that carries warnings.
+    """
+    found: dict[str, list[Warning]] = {}
+    for line in lines_with_labels(order):
+        facts = facts_as_sold(line)
+        demanded = required_warnings(facts)
+        if shown := [each for each in list_warnings(facts) if each.key in demanded]:
+            found[line.title] = shown
+    return list(found.items())

@@ -1,6 +1,6 @@
 from django.db import models
 from django.urls import reverse
-from oscar.apps.order.abstract_models import AbstractOrder
+from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
 
 from .statuses import PAID_STATUSES, OrderStatus
 from .tokens import sign_order_number, sign_pay_link
@@ -29,9 +29,37 @@ class Order(AbstractOrder):
 
     def get_absolute_url(self) -> str:
         """The order's page for whoever holds the link, signed in or not."""
+        return self._address("guest-order")
+
+    @property
+    def has_labels(self) -> bool:
+        return any(line.label_version_id for line in self.lines.all())
+
+    def get_labels_url(self) -> str:
+        """What was in it, as the labels said when it was sold."""
+        return self._address("order-labels")
+
+    def get_intake_url(self) -> str:
+        """What a day of it adds up to."""
+        return self._address("order-intake")
+
+    def _address(self, name: str) -> str:
         return reverse(
-            "guest-order", kwargs={"number": self.number, "token": sign_order_number(self.number)}
+            name, kwargs={"number": self.number, "token": sign_order_number(self.number)}
         )
+
+
+class Line(AbstractLine):
+    """What was bought, with the label it was sold with."""
+
+    label_version = models.ForeignKey(
+        "catalogue.LabelVersion",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
 
 
 from oscar.apps.order.models import *  # noqa: E402, F403

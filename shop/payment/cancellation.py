@@ -1,14 +1,15 @@
 """Cancelling an unpaid order: its session is closed at Stripe first, or settled if it was paid."""
 
 import logging
+from typing import Any
 
-from django.db import transaction
-from django.db.models import F
+from django.db import IntegrityError, transaction
 
 from shop.basket.merging import merge_carts
 from shop.basket.models import Basket
 from shop.inventory.reservations import release
-from shop.order.models import Order, OrderDiscount
+from shop.order.discounts import give_back_discounts
+from shop.order.models import Order
 from shop.order.statuses import OrderStatus
 
 from . import gateway
@@ -37,9 +38,10 @@ def cancel_unpaid(order: Order, *, reopen_cart: bool = False) -> bool:
         if order.status != OrderStatus.AWAITING_PAYMENT or still_live:
             return False
         order.set_status(OrderStatus.CANCELLED)
-        release(order)
-        _give_back_vouchers(order)
+        # As placing takes them: the cart, then vouchers and offers, then stock.
         _reopen_or_close_cart(order, reopen_cart)
+        give_back_discounts(order)
+        release(order)
     logger.info("Order %s cancelled unpaid", order.number)
     return True
 
@@ -54,35 +56,29 @@ def _close_session(attempt: PaymentAttempt) -> None:
     attempt.refresh_from_db()
     if attempt.session_id:
         settle(attempt)
-    elif attempt.is_live:
-        PaymentAttempt.objects.filter(pk=attempt.pk).update(state=State.FAILED)
-
-
-def _give_back_vouchers(order: Order) -> None:
-    """The order never counted: what it used of vouchers and offers may be used again."""
-    for discount in OrderDiscount.objects.filter(order=order):
-        if discount.offer:
-            type(discount.offer).objects.filter(pk=discount.offer_id).update(
-                num_applications=F("num_applications") - (discount.frequency or 0),
-                num_orders=F("num_orders") - 1,
-                total_discount=F("total_discount") - discount.amount,
-            )
-        if discount.voucher:
-            type(discount.voucher).objects.filter(pk=discount.voucher_id).update(
-                total_discount=F("total_discount") - discount.amount
-            )
-    for application in order.voucherapplication_set.select_related("voucher"):
-        type(application.voucher).objects.filter(pk=application.voucher_id).update(
-            num_orders=F("num_orders") - 1
-        )
-        application.delete()
+    else:
+        # Unless somebody else has got it a session at this moment: then it is live, and stays so.
+        PaymentAttempt.objects.filter(
+            pk=attempt.pk, session_id=None, state__in=PaymentAttempt.LIVE_STATES
+        ).update(state=State.FAILED)
 
 
 def _reopen_or_close_cart(order: Order, reopen: bool) -> None:
     """Nothing a buyer chose is lost: it comes back, into the cart begun meanwhile if any."""
     frozen = Basket.objects.filter(pk=order.basket_id, status=Basket.FROZEN)
+    if reopen:
+        _merge_into_begun_cart(order, frozen)
+        try:
+            with transaction.atomic():
+                frozen.update(status=Basket.OPEN)
+        except IntegrityError:
+            # A cart was begun between the two: an account has one open cart.
+            _merge_into_begun_cart(order, frozen)
+    frozen.update(status=Basket.SUBMITTED)
+
+
+def _merge_into_begun_cart(order: Order, frozen: Any) -> None:
     begun = Basket.open.filter(owner=order.user_id).first() if order.user_id else None
-    cart = frozen.first() if reopen and begun else None
+    cart = frozen.first()
     if begun and cart:
         merge_carts(own=begun, other=cart, state=Basket.FROZEN)
-    frozen.update(status=Basket.OPEN if reopen and not begun else Basket.SUBMITTED)

@@ -21,3 +21,9 @@ class FinalPaymentError(PaymentError):
     """Stripe refused the request as such; the same request will be refused again."""
 
     code = "final"
+
+
+class SessionMissing(FinalPaymentError):
+    """Stripe knows no such session: another account's key, or test data that was deleted."""
+
+    code = "session_missing"

@@ -13,7 +13,7 @@ import stripe
 from django.conf import settings
 from django.db import connection
 
-from .exceptions import FinalPaymentError, TemporaryPaymentError
+from .exceptions import FinalPaymentError, SessionMissing, TemporaryPaymentError
 
 # Seconds. Together with the retries they stay below gunicorn's worker time-out (gunicorn.conf.py).
 CONNECT_TIMEOUT, READ_TIMEOUT, RETRIES = 5, 12, 1
@@ -70,7 +70,8 @@ def _call(request: Callable[[stripe.StripeClient], T]) -> T:
         # 409: another request holds this idempotency key right now.
         if error.http_status == 409:
             raise TemporaryPaymentError(str(error)) from error
-        raise FinalPaymentError(str(error)) from error
+        missing = error.code == "resource_missing"
+        raise (SessionMissing if missing else FinalPaymentError)(str(error)) from error
     except stripe.APIError as error:
         raise TemporaryPaymentError(str(error)) from error
     except stripe.StripeError as error:

@@ -8,16 +8,16 @@ import logging
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from oscar.apps.payment.abstract_models import AbstractTransaction
 
-from shop.basket.models import Basket
 from shop.order.models import Order, PaymentEvent, PaymentEventType
+from shop.order.paying import mark_paid
 from shop.order.statuses import OrderStatus
 from shop.tasks.outbox import enqueue
 
 from . import gateway
 from .attempts import ensure_session
+from .exceptions import SessionMissing
 from .models import PaymentAttempt, Source, SourceType
 from .money import from_minor
 
@@ -31,7 +31,11 @@ def settle(attempt: PaymentAttempt) -> PaymentAttempt:
     Raises TemporaryPaymentError when Stripe cannot be asked; nothing is changed then.
     """
     attempt = ensure_session(attempt)
-    session = gateway.retrieve_session(str(attempt.session_id))
+    try:
+        session = gateway.retrieve_session(str(attempt.session_id))
+    except SessionMissing as error:
+        logger.error("Attempt %s: %s", attempt.uuid, error)
+        session = None
     with transaction.atomic(durable=True):
         # The order first, then the attempt: every flow locks in this order.
         order = Order.objects.select_for_update().get(pk=attempt.order_id)
@@ -41,10 +45,19 @@ def settle(attempt: PaymentAttempt) -> PaymentAttempt:
 
 
 def _apply(session: Any, attempt: PaymentAttempt, order: Order) -> None:
-    if attempt.state == State.SUCCEEDED:
+    if attempt.state == State.SUCCEEDED or attempt.payment_intent_id:
+        # Its money is in the books, as the order's payment or as one too many.
+        return
+    if session is None:
+        # Nobody can pay it, so it must not hold the order and its stock for ever.
+        if attempt.is_live:
+            _move(attempt, State.FAILED, "Stripe knows no such session.")
         return
     if session.status == "complete" and session.payment_status in ("paid", "no_payment_required"):
         _record_payment(session, attempt, order)
+    elif not attempt.is_live:
+        # An answer that was under way while the attempt ended; only money brings it back.
+        return
     elif session.status == "complete":
         failed = _delayed_payment_failed(session)
         _move(attempt, State.FAILED if failed else State.PROCESSING, failed)
@@ -82,18 +95,6 @@ def _record_payment(session: Any, attempt: PaymentAttempt, order: Order) -> None
         )
         return
     mark_paid(order)
-
-
-def mark_paid(order: Order) -> None:
-    """From here the order counts. Must run in a transaction that holds the order's lock."""
-    order.paid_at = timezone.now()
-    order.set_status(OrderStatus.PAID)
-    Basket.objects.filter(pk=order.basket_id, status=Basket.FROZEN).update(
-        status=Basket.SUBMITTED, date_submitted=order.paid_at
-    )
-    enqueue(
-        "order.confirmation", key=f"order.confirmation:{order.number}", payload={"order": order.pk}
-    )
 
 
 def _find_mismatch(session: Any, attempt: PaymentAttempt) -> str:

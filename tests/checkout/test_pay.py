@@ -1,17 +1,30 @@
 """The page where an unfinished order is paid, or given up."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import requests
 from django.test import Client
 from django.utils import timezone
 
+from shop.basket.models import Basket
+from shop.checkout.draft import Draft
+from shop.checkout.exceptions import AccountClosed
+from shop.checkout.placing import place_order
 from shop.order.models import Order
+from shop.payment import cancellation
 from shop.payment.models import PaymentAttempt
 from shop.payment.reconciliation import reconcile
 from shop.payment.settlement import settle
-from tests.checkout.conftest import add_to_cart, fill_details, pay_at_stripe, place
+from shop.users.models import User
+from tests.checkout.conftest import (
+    add_to_cart,
+    fill_details,
+    pay_at_stripe,
+    place,
+    review_fields,
+)
 from tests.factories import make_product, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -106,6 +119,66 @@ def test_giving_up_adds_to_the_cart_that_a_customer_began_meanwhile(client, stan
 
     assert "Sedorum" in cart_titles(client)
     assert "Magnesium" in cart_titles(client)
+
+
+def test_review_page_sent_again_after_giving_up_is_shown_once_more(client, standin):
+    add_to_cart(client, make_product("Sedorum"))
+    fill_details(client)
+    fields = review_fields(client)
+    client.post("/checkout/review/", fields)
+    client.post(Order.objects.get().pay_url + "change/")
+    fill_details(client)
+
+    again = client.post("/checkout/review/", fields)
+
+    assert again.status_code == 409
+    assert "was cancelled" in again.content.decode()
+    assert Order.objects.count() == 1
+    assert place(client).status_code == 303
+    assert Order.objects.count() == 2
+
+
+def test_giving_up_while_a_cart_is_begun_keeps_both(client, standin, monkeypatch):
+    """The cart is begun after cancelling has looked for one."""
+    user = make_user()
+    client.force_login(user)
+    order = order_of(client, make_product("Sedorum"))
+    look = cancellation._merge_into_begun_cart
+
+    def look_then_begin(*args):
+        look(*args)
+        monkeypatch.setattr(cancellation, "_merge_into_begun_cart", look)
+        add_to_cart(client, make_product("Magnesium"))
+
+    monkeypatch.setattr(cancellation, "_merge_into_begun_cart", look_then_begin)
+    client.post(order.pay_url + "change/")
+
+    assert "Sedorum" in cart_titles(client)
+    assert "Magnesium" in cart_titles(client)
+
+
+def test_closed_account_orders_nothing(client, standin):
+    """Closed in another tab after this request had looked whose it is."""
+    user = make_user()
+    client.force_login(user)
+    add_to_cart(client, make_product())
+    fill_details(client)
+    fields = review_fields(client)
+    User.objects.filter(pk=user.pk).update(is_active=False)
+
+    with pytest.raises(AccountClosed):
+        place_order(
+            draft=Draft(),
+            basket_id=Basket.objects.get().pk,
+            fingerprint="",
+            submission=uuid4(),
+            user=user,
+            request=None,
+        )
+
+    client.post("/checkout/review/", fields)
+    assert not Order.objects.exists()
+    assert Basket.objects.get().status == Basket.OPEN
 
 
 def test_a_stranger_with_the_link_may_pay_but_gets_no_cart_of_an_account(client, standin):

@@ -56,3 +56,25 @@ def test_both_mails_go_to_the_guest(order):
     send_finish_paying(order)
 
     assert [message.to for message in mail.outbox] == [["ada@example.com"]] * 2
+
+
+def test_demanded_warnings_are_those_of_the_label_it_was_sold_with(order, product):
+    """A new formula does not change what was bought."""
+    product.facts.amounts.all().delete()
+
+    send_confirmation(order)
+
+    assert all(IRON in part for part in parts(mail.outbox[0]))
+
+
+def test_proposition_65_is_in_both_parts_and_a_link_in_html(client, standin):
+    facts = make_facts([("zinc", "5", "mg")], prop65_chemicals="lead", prop65_harm="cancer")
+    add_to_cart(client, facts.product)
+    fill_details(client)
+    place(client)
+
+    send_confirmation(Order.objects.get())
+
+    text, html = parts(mail.outbox[0])
+    assert "expose you to lead, which is known to the State of California to cause cancer." in text
+    assert '<a href="https://www.P65Warnings.ca.gov/food"' in html

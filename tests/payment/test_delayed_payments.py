@@ -7,6 +7,7 @@ import requests
 from django.utils import timezone
 
 from shop.payment import gateway
+from shop.payment.attempts import continue_payment
 from shop.payment.models import PaymentAttempt
 from shop.payment.reconciliation import reconcile
 from shop.payment.settlement import settle
@@ -61,3 +62,19 @@ def test_a_delayed_payment_that_fails_frees_the_order_to_be_paid_again(
     pay_at_stripe(response["Location"])
     settle(order.payment_attempts.first())
     assert status(order) == "Paid"
+
+
+def test_old_answer_of_stripe_does_not_revive_an_attempt_that_has_ended(
+    delayed, order, attempt, standin, monkeypatch
+):
+    """Asked while the debit was under way, arrived after it had failed and a new one was begun."""
+    old_answer = gateway.retrieve_session(attempt.session_id)
+    end_delayed(standin, delayed, "failed")
+    settle(attempt)
+    new = continue_payment(order)
+    monkeypatch.setattr(gateway, "retrieve_session", lambda session_id: old_answer)
+
+    settle(attempt)
+
+    assert [row.state for row in order.payment_attempts.all()] == ["open", "failed"]
+    assert order.payment_attempts.first() == new

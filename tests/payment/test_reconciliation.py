@@ -7,13 +7,15 @@ import requests
 from django.test import Client
 from django.utils import timezone
 
+from shop.order.models import Order
 from shop.payment import gateway
 from shop.payment.cancellation import cancel_unpaid
 from shop.payment.exceptions import TemporaryPaymentError
 from shop.payment.models import PaymentAttempt
 from shop.payment.reconciliation import reconcile
+from tests.basket.test_vouchers import make_voucher
 from tests.checkout.conftest import add_to_cart, fill_details, pay_at_stripe, place
-from tests.factories import make_product
+from tests.factories import make_product, make_user
 from tests.payment.events import status
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -88,6 +90,45 @@ def test_when_stripe_cannot_be_asked_nothing_is_cancelled(order, attempt, settin
 
     assert status(order) == "Awaiting payment"
     assert product.stockrecords.get().num_allocated == 1
+
+
+def test_order_whose_session_stripe_does_not_know_is_cancelled_in_time(order, attempt, product):
+    """The key is another account's now, or its test data was deleted."""
+    PaymentAttempt.objects.update(
+        session_id="cs_test_gone", hold_expires_at=timezone.now() - timedelta(minutes=1)
+    )
+
+    reconcile()
+
+    assert status(order) == "Cancelled"
+    assert product.stockrecords.get().num_allocated == 0
+
+
+def test_buyer_whose_session_stripe_does_not_know_gets_a_new_one(order, client):
+    PaymentAttempt.objects.update(session_id="cs_test_gone")
+
+    location = client.post(order.pay_url)["Location"]
+
+    assert location == order.payment_attempts.first().session_url
+    assert [attempt.state for attempt in order.payment_attempts.all()] == ["open", "failed"]
+
+
+def test_order_that_was_cancelled_counts_for_no_limit_by_customer(client, standin, product):
+    user = make_user()
+    client.force_login(user)
+    add_to_cart(client, product)
+    voucher = make_voucher()
+    client.post("/cart/vouchers/add/", {"code": voucher.code})
+    fill_details(client)
+    place(client)
+    offer = voucher.offers.get()
+    assert offer.get_num_user_applications(user) == 1
+
+    cancel_unpaid(Order.objects.get())
+
+    assert offer.get_num_user_applications(user) == 0
+    offer.refresh_from_db()
+    assert (offer.num_applications, offer.num_orders, offer.total_discount) == (0, 0, 0)
 
 
 def test_one_broken_order_does_not_keep_the_others_from_being_reconciled(order, attempt, product):

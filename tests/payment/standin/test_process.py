@@ -27,16 +27,17 @@ def test_loopback_is_fine(host: str) -> None:
     assert is_loopback(host)
 
 
-def test_options_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_options_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    state = str(tmp_path / "state.json")
     monkeypatch.setenv("STRIPE_STANDIN_PORT", "8123")
     monkeypatch.setenv("STRIPE_STANDIN_WEBHOOK_URL", "http://127.0.0.1:1/x")
-    monkeypatch.setenv("STRIPE_STANDIN_STATE", "/tmp/state.json")
+    monkeypatch.setenv("STRIPE_STANDIN_STATE", state)
     monkeypatch.delenv("STRIPE_WEBHOOK_SECRET", raising=False)
 
     options = read_options([])
 
     assert (options.port, options.webhook_url) == (8123, "http://127.0.0.1:1/x")
-    assert (options.webhook_secret, options.state_file) == (DEFAULT_SECRET, "/tmp/state.json")
+    assert (options.webhook_secret, options.state_file) == (DEFAULT_SECRET, state)
 
 
 def test_it_is_healthy(standin: Handle) -> None:
