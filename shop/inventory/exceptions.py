@@ -22,3 +22,9 @@ class OutOfStock(Exception):
     def __init__(self, shortages: list[Shortage]) -> None:
         self.shortages = shortages
         super().__init__(". ".join(str(shortage) for shortage in shortages) + ".")
+
+
+class AdjustmentRefused(Exception):
+    """The change of stock cannot be made; its text says why, for whoever asked for it."""
+
+    code = "adjustment_refused"

@@ -40,7 +40,10 @@ def reserve(wanted: Iterable[Wanted]) -> None:
 
 
 def release(order: Any) -> None:
-    """Give back what this order's unshipped lines hold. Calling it again changes nothing."""
+    """Give back what this order's unshipped lines hold. Calling it again changes nothing.
+
+    Must run inside the transaction that gives the order up.
+    """
     for line in order.lines.filter(num_allocated__gt=0).order_by("stockrecord_id"):
         changed = (
             type(line)
@@ -51,6 +54,20 @@ def release(order: Any) -> None:
             _records(line.stockrecord_id).update(
                 num_allocated=Coalesce(F("num_allocated"), Value(0)) - line.num_allocated
             )
+
+
+def reserve_again(order: Any) -> None:
+    """Reserve what release() has given back. Lines that hold theirs are left alone.
+
+    Must run in the transaction that takes the order up again. Raises OutOfStock, as reserve().
+    """
+    lines = list(order.lines.filter(num_allocated=0, quantity__gt=0))
+    gone = [Shortage(title=line.title, left=0) for line in lines if line.stockrecord_id is None]
+    if gone:
+        raise OutOfStock(gone)
+    reserve(Wanted(line.stockrecord_id, line.quantity, line.title) for line in lines)
+    for line in lines:
+        type(line).objects.filter(pk=line.pk).update(num_allocated=line.quantity)
 
 
 def _reserve_one(item: Wanted) -> bool:

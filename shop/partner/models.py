@@ -3,12 +3,16 @@ from django.db.models import F, Q
 from oscar.apps.partner.abstract_models import AbstractStockRecord
 from simple_history.models import HistoricalRecords
 
+from .price_change import PriceChange  # noqa: F401
+
 
 class StockRecord(AbstractStockRecord):
-    """Stock and price. Orders have reserved `num_allocated`; only shop.inventory writes it."""
+    """Stock and price. Only shop.inventory writes `num_in_stock` and `num_allocated`."""
 
-    # Reservations are orders' business; shop.inventory makes them by UPDATE, which leaves no entry.
-    history = HistoricalRecords(excluded_fields=["num_allocated", "date_created", "date_updated"])
+    # The price's past. Stock has a ledger (inventory.StockAdjustment), reservations have orders.
+    history = HistoricalRecords(
+        excluded_fields=["num_in_stock", "num_allocated", "date_created", "date_updated"]
+    )
 
     class Meta(AbstractStockRecord.Meta):
         constraints = [
