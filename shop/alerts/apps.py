@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AlertsConfig(AppConfig):
+    name = "shop.alerts"
+    verbose_name = "Back-in-stock mails"
