@@ -11,9 +11,11 @@ def attached_articles(product: Product) -> list[Article]:
     """
     attachments = (
         Attachment.objects.filter(
-            product=product.parent_id or product.pk, article__in=Article.objects.published()
+            product=product.parent_id or product.pk,
+            waits=False,
+            article__in=Article.objects.published(),
         )
-        .select_related("article__topic", "article__live")
+        .select_related("article__topic", "article__live", "article__hero")
         .defer("article__live__body")
         .order_by("position_on_product", "-article__published_at", "pk")
     )

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from content.models import Picture, Source
 from content.pictures import show_pictures
+from shop.callouts import label_callouts
 from shop.html_tree import Element, parse
 from shop.rich_text import sanitize
 from shop.tables import mark_table_headers, wrap_tables
@@ -53,6 +54,7 @@ def render_body(html: str, sources: Iterable[Source] = ()) -> Body:
     known = {source.key: source for source in sources}
     cited = number_citations(tree, known)
     headings = name_headings(tree)
+    label_callouts(tree)
     mark_table_headers(tree)
     wrap_tables(tree)
     show_pictures(tree, Picture.objects.in_bulk)

@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.files import File
-from django.core.files.images import get_image_dimensions
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
 from catalogue.models import Product
-from catalogue.pictures import make_renditions_now
-from content.models import Article, Attachment, Person, Source, Topic
-from content.revisions import Text, publish, text_of, write_revision
+from content.demo_pictures import place_figures, store_picture
+from content.models import Article, Attachment, Person, Picture, Source, Topic
+from content.revisions import Text, text_of, write_revision
+from content.workflow import publish
 
 DATA = Path(settings.BASE_DIR) / "shop" / "demo" / "data"
 IMAGES = Path(settings.BASE_DIR) / "shop" / "demo" / "images"
@@ -40,41 +39,31 @@ def load_articles(data_dir: Path = DATA, images_dir: Path = IMAGES, report: Repo
         )
     entries = json.loads((data_dir / "articles.json").read_text())
     for place, entry in enumerate(entries):
-        body = (data_dir / entry["body_html"]).read_text()
-        article = _load_article(entry, body, place, report)
-        # After the commit: a picture takes a while, and nobody waits for its lock.
-        _load_hero(article, images_dir / entry["image"], report)
+        # Outside the transaction: a picture takes a while, and nobody waits for its lock.
+        body = place_figures((data_dir / entry["body_html"]).read_text(), images_dir, report)
+        hero = _load_hero(entry, images_dir / entry["image"], report)
+        _load_article(entry, body, place, hero, report)
     new = Article.objects.count() - before
     report(f"  articles: {new} new" if new else "  articles: nothing new")
 
 
 @transaction.atomic
-def _load_article(entry: dict[str, Any], body: str, place: int, report: Report) -> Article:
+def _load_article(
+    entry: dict[str, Any], body: str, place: int, hero: Picture | None, report: Report
+) -> None:
     article = Article.objects.filter(slug=entry["slug"]).first()
     if article and article.draft and article.draft.by_id:
-        return article
+        return
     if article is None:
-        article = Article.objects.create(slug=entry["slug"], **_facts(entry))
+        topic = Topic.objects.get(slug=entry["topic"])
+        author = _find_author(entry["author"])
+        article = Article.objects.create(slug=entry["slug"], topic=topic, author=author)
     for source in entry["sources"]:
-        _load_source(article, source)
-    _load_text(article, entry, body)
+        _load_source(source)
+    _load_text(article, entry, body, hero)
     for position, attached in enumerate(entry["products"]):
         order = {"position": position, "position_on_product": place}
         _attach(article, attached, order, report)
-    return article
-
-
-def _facts(entry: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "topic": Topic.objects.get(slug=entry["topic"]),
-        "series": entry["series"] or "",
-        "series_order": entry["series_order"],
-        "author": _find_author(entry["author"]),
-        "published_at": _morning_of(entry["published"]),
-        "hero_alt": entry["image_alt"],
-        "limits": entry["limits"],
-        "conflict_of_interest": entry["conflict_of_interest"],
-    }
 
 
 def _find_author(name: str) -> Person:
@@ -85,7 +74,7 @@ def _find_author(name: str) -> Person:
     return author
 
 
-def _load_text(article: Article, entry: dict[str, Any], body: str) -> None:
+def _load_text(article: Article, entry: dict[str, Any], body: str, hero: Picture | None) -> None:
     at = _morning_of(entry["published"])
     text = Text(
         title=entry["title"],
@@ -93,19 +82,28 @@ def _load_text(article: Article, entry: dict[str, Any], body: str) -> None:
         body=body,
         key_points=entry["key_points"],
         meta_description=entry["meta_description"],
+        topic=article.topic,
+        series=entry["series"] or "",
+        series_order=entry["series_order"],
+        author=article.author,
+        hero=hero,
+        limits=entry["limits"],
+        conflict_of_interest=entry["conflict_of_interest"],
     )
     if article.draft is None:
         write_revision(article=article, text=text, by=None, note="Demo", at=at)
-        publish(article=article, at=at)
+        publish(article, at=at)
         return
     stored = text_of(article.draft)
     if stored != text.as_stored():
         write_revision(article=article, text=text, by=None, note="Demo, renewed")
+        publish(article)
 
 
-def _load_source(article: Article, entry: dict[str, Any]) -> None:
+def _load_source(entry: dict[str, Any]) -> None:
+    """Only when it is new: staff may have put one right."""
     fields = {name: value for name, value in entry.items() if name != "key"}
-    Source.objects.update_or_create(article=article, key=entry["key"], defaults=fields)
+    Source.objects.get_or_create(key=entry["key"], defaults=fields)
 
 
 def _attach(article: Article, entry: dict[str, str], order: dict[str, int], report: Report) -> None:
@@ -118,19 +116,14 @@ def _attach(article: Article, entry: dict[str, str], order: dict[str, int], repo
     )
 
 
-def _load_hero(article: Article, path: Path, report: Report) -> None:
-    if article.hero:
-        return
+def _load_hero(entry: dict[str, Any], path: Path, report: Report) -> Picture | None:
+    article = Article.objects.filter(slug=entry["slug"]).select_related("draft__hero").first()
+    if article and article.draft and article.draft.hero:
+        return article.draft.hero
     if not path.exists():
-        report(f"  {article.slug}: no picture {path.name}")
-        return
-    width, height = get_image_dimensions(path)
-    storage = Article._meta.get_field("hero").storage
-    with path.open("rb") as file:
-        name = storage.save(f"articles/{path.name}", File(file))
-    # Past the upload's own steps: the picture is ours, and they leave width and height empty.
-    Article.objects.filter(pk=article.pk).update(hero=name, hero_width=width, hero_height=height)
-    make_renditions_now(Article.objects.get(pk=article.pk).hero)
+        report(f"  {entry['slug']}: no picture {path.name}")
+        return None
+    return store_picture(path, f"articles/{path.name}", entry["image_alt"])
 
 
 def _morning_of(day: str) -> datetime:

@@ -1,21 +1,18 @@
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
-from catalogue.fields import PictureField, rendered_column
-from catalogue.slugs import leave_redirect
-
+from .address import HasAddress
 from .person import Person
 
 if TYPE_CHECKING:
     from .revision import Revision
 
 # /articles/<slug>/ would hide behind these addresses.
-RESERVED_SLUGS = {"feed", "topics", "people"}
+RESERVED_SLUGS = {"feed", "topics", "people", "preview"}
 
 
 def refuse_reserved_slug(slug: str) -> None:
@@ -26,18 +23,31 @@ def refuse_reserved_slug(slug: str) -> None:
 class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self) -> "ArticleQuerySet":
         """What readers may see; pages, feed, sitemap, search and product pages all ask here."""
-        return self.filter(is_public=True, published_at__lte=timezone.now(), live__isnull=False)
+        now = timezone.now()
+        unexpired = Q(expires_at__isnull=True) | Q(expires_at__gt=now)
+        return self.filter(unexpired, is_public=True, published_at__lte=now, live__isnull=False)
 
     def with_live(self) -> "ArticleQuerySet":
         """With all that a card shows, without the bodies."""
-        return self.select_related("topic", "live").defer("live__body")
+        return self.select_related("topic", "live", "hero").defer("live__body")
 
 
-class Article(models.Model):
-    """An address with its facts. What it says stands in its revisions.
+class Article(HasAddress):
+    """An address and the state of its texts. What it says stands in its revisions.
 
     `live` is what readers see, `draft` the newest text; they are one row when nothing waits.
+    Topic, series, people and picture repeat the live text's, to be asked for in queries. Until
+    an article is public they repeat the draft's, but for its part of a series.
+    content.workflow changes its state.
     """
+
+    page = "content:article"
+
+    class DraftState(models.TextChoices):
+        WRITING = "writing", "Being written"
+        IN_REVIEW = "in_review", "In review"
+        SENT_BACK = "sent_back", "Sent back"
+        APPROVED = "approved", "Approved"
 
     slug = models.SlugField(
         "address",
@@ -83,42 +93,60 @@ class Article(models.Model):
         blank=True,
         editable=False,
     )
-    is_public = models.BooleanField(
-        "public", default=False, help_text="Readers see it from the date of publication on."
+    draft_state = models.CharField(
+        max_length=10, choices=DraftState, default=DraftState.WRITING, editable=False
     )
+    scheduled = models.ForeignKey(
+        "content.Revision",
+        on_delete=models.RESTRICT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The text that goes live at `goes_live_at`.",
+    )
+    goes_live_at = models.DateTimeField(null=True, blank=True, editable=False)
+    is_public = models.BooleanField("public", default=False, editable=False)
     published_at = models.DateTimeField(
-        "publication", null=True, blank=True, help_text="Empty: the moment it is made public."
+        "published", null=True, blank=True, editable=False, help_text="When it first went live."
+    )
+    expires_at = models.DateTimeField(
+        "expires", null=True, blank=True, editable=False, help_text="Readers see it until then."
     )
     updated_at = models.DateTimeField(
         default=timezone.now, editable=False, help_text="When readers last got a new text."
     )
-    hero = PictureField(
-        "picture",
-        upload_to="articles/",
-        max_length=255,
+    hero = models.ForeignKey(
+        "content.Picture",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
         blank=True,
-        width_field="hero_width",
-        height_field="hero_height",
-        help_text="At least 1200 px wide.",
-    )
-    hero_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
-    hero_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
-    hero_rendered = rendered_column()
-    hero_alt = models.CharField(
-        "description for people who cannot see it", max_length=250, blank=True
-    )
-    limits = models.TextField(
-        "limits of the evidence", max_length=1500, blank=True, help_text="What is not known."
-    )
-    conflict_of_interest = models.TextField(
-        max_length=600, blank=True, help_text="Who paid, and what the shop sells."
+        verbose_name="picture",
+        help_text="At least 1200 px wide. Shown at the top, on cards and in link previews.",
     )
 
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_at", "-pk"]
-        indexes = [models.Index(fields=["is_public", "-published_at"], name="article_public")]
+        permissions = [
+            ("approve_article", "Can approve articles or send them back"),
+            ("publish_article", "Can publish, schedule and withdraw articles"),
+        ]
+        indexes = [
+            # The newest of all, and of a topic, without sorting the table.
+            models.Index(
+                fields=["-published_at", "-id"], condition=Q(is_public=True), name="article_newest"
+            ),
+            models.Index(
+                fields=["topic", "-published_at", "-id"],
+                condition=Q(is_public=True),
+                name="article_newest_of_topic",
+            ),
+            models.Index(fields=["draft_state"], name="article_draft_state"),
+            models.Index(fields=["goes_live_at"], name="article_goes_live"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["series", "series_order"],
@@ -130,35 +158,25 @@ class Article(models.Model):
                 condition=Q(is_public=False) | Q(published_at__isnull=False),
                 name="public_article_has_a_date",
             ),
+            models.CheckConstraint(
+                condition=Q(scheduled__isnull=True, goes_live_at__isnull=True)
+                | Q(scheduled__isnull=False, goes_live_at__isnull=False),
+                name="scheduled_text_has_a_date",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.is_public and not self.published_at:
-            self.published_at = timezone.now()
-        before = Article.objects.filter(pk=self.pk).values_list("slug", flat=True).first()
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            if before and before != self.slug:
-                leave_redirect(_address(before), _address(self.slug))
-
-    def get_absolute_url(self) -> str:
-        return _address(self.slug)
-
     def clean(self) -> None:
-        if self.is_public and not self.published_at:
-            self.published_at = timezone.now()
         if self.series and not self.series_order:
             raise ValidationError({"series_order": "Which part of the series is it?"})
         if self.reviewer_id and self.reviewer_id == self.author_id:
             raise ValidationError({"reviewer": "An author cannot review their own article."})
         if self.reviewed_on and not self.reviewer_id:
             raise ValidationError({"reviewer": "A review date needs the person who reviewed."})
-
-    def get_preview_url(self) -> str:
-        return reverse("content:preview", kwargs={"slug": self.slug})
+        if self.reviewed_on and self.reviewed_on > timezone.localdate():
+            raise ValidationError({"reviewed_on": "This day is still to come."})
 
     @property
     def title(self) -> str:
@@ -174,18 +192,38 @@ class Article(models.Model):
     @property
     def is_published(self) -> bool:
         """The same rule as ArticleQuerySet.published(), for a row in hand."""
+        now = timezone.now()
         return bool(
             self.is_public
             and self.live_id
             and self.published_at
-            and self.published_at <= timezone.now()
+            and self.published_at <= now
+            and (self.expires_at is None or self.expires_at > now)
         )
 
     @property
+    def state(self) -> str:
+        """In one or two words, for lists of staff."""
+        if self.is_published:
+            return "public, newer draft" if self.has_changes else "public"
+        if self.goes_live_at or (self.is_public and self.expires_at is None):
+            return "scheduled"
+        if self.draft_state != self.DraftState.WRITING:
+            return self.DraftState(self.draft_state).label.lower()
+        return "withdrawn" if self.live_id else "draft"
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether a newer text than the readers' waits."""
+        return self.draft_id is not None and self.draft_id != self.live_id
+
+    @property
+    def is_review_due(self) -> bool:
+        return self.review_due is not None and self.review_due <= timezone.localdate()
+
+    @property
     def was_updated(self) -> bool:
-        """Whether the text changed on a later day than it was published."""
-        return bool(self.published_at and self.updated_at.date() > self.published_at.date())
-
-
-def _address(slug: str) -> str:
-    return reverse("content:article", kwargs={"slug": slug})
+        """Whether the text changed on a later day than it was published, by the shop's clock."""
+        if self.published_at is None:
+            return False
+        return timezone.localdate(self.updated_at) > timezone.localdate(self.published_at)

@@ -20,6 +20,12 @@ class Attachment(models.Model):
         max_length=250, blank=True, help_text="Shown under the product: why it is named here."
     )
 
+    waits = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Not shown: what the article says needs a sign-off beside a product.",
+    )
+
     class Meta:
         ordering = ["position", "pk"]
         constraints = [

@@ -1,8 +1,12 @@
 from django.db import models
 
+from .address import HasAddress
 
-class Person(models.Model):
+
+class Person(HasAddress):
     """Somebody who writes or reviews articles. Only people who exist and have agreed."""
+
+    page = "content:person"
 
     class Role(models.TextChoices):
         AUTHOR = "author", "Author"

@@ -5,7 +5,20 @@ from catalogue.fields import PictureField, rendered_column
 
 
 class Picture(models.Model):
-    """A picture inside a text, put there by the editor's picker. The text keeps its id."""
+    """A picture at the head of an article or inside a text, which keeps its id."""
+
+    class Focus(models.TextChoices):
+        """What must stay in sight where the picture is cropped: as CSS's object-position."""
+
+        LEFT_TOP = "left top", "Top left"
+        TOP = "center top", "Top"
+        RIGHT_TOP = "right top", "Top right"
+        LEFT = "left center", "Left"
+        CENTER = "center", "Middle"
+        RIGHT = "right center", "Right"
+        LEFT_BOTTOM = "left bottom", "Bottom left"
+        BOTTOM = "center bottom", "Bottom"
+        RIGHT_BOTTOM = "right bottom", "Bottom right"
 
     file = PictureField(
         upload_to="content/", max_length=255, width_field="width", height_field="height"
@@ -15,6 +28,13 @@ class Picture(models.Model):
     file_rendered = rendered_column()
     alt = models.CharField("description for people who cannot see it", max_length=250)
     caption = models.CharField(max_length=250, blank=True)
+    focus = models.CharField(
+        "focal point",
+        max_length=13,
+        choices=Focus,
+        default=Focus.CENTER,
+        help_text="What stays in sight where a card crops the picture.",
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True, blank=True
     )
@@ -25,3 +45,7 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.alt
+
+    @property
+    def focus_class(self) -> str:
+        return f"focus-{self.focus.replace(' ', '-')}"

@@ -31,7 +31,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
 
 class Revision(models.Model):
-    """What an article said at one time. Written once, never changed."""
+    """Everything that readers see of an article at one time. Written once, never changed.
+
+    The article's own columns of the same names repeat those of the revision that readers see.
+    """
 
     article = models.ForeignKey(
         "content.Article", on_delete=models.CASCADE, related_name="revisions"
@@ -41,6 +44,26 @@ class Revision(models.Model):
     key_points = models.JSONField(default=list, blank=True)
     body = models.TextField()
     meta_description = models.CharField(max_length=170, blank=True)
+    topic = models.ForeignKey("content.Topic", on_delete=models.PROTECT, related_name="+")
+    series = models.CharField(max_length=120, blank=True)
+    series_order = models.PositiveSmallIntegerField("part", null=True, blank=True)
+    author = models.ForeignKey("content.Person", on_delete=models.PROTECT, related_name="+")
+    reviewer = models.ForeignKey(
+        "content.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    reviewed_on = models.DateField(null=True, blank=True)
+    hero = models.ForeignKey(
+        "content.Picture", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    limits = models.TextField("limits of the evidence", max_length=1500, blank=True)
+    conflict_of_interest = models.TextField(max_length=600, blank=True)
+    sources = models.ManyToManyField("content.Source", related_name="revisions", blank=True)
+    ingredients = models.ManyToManyField(
+        "catalogue.Ingredient", related_name="revisions", blank=True, editable=False
+    )
+    links = models.ManyToManyField(
+        "content.Link", related_name="revisions", blank=True, editable=False
+    )
     words = models.PositiveIntegerField(default=0, editable=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -5,10 +5,17 @@ from django.db import models
 
 
 class Source(models.Model):
-    """One thing that an article cites. Texts point to it by its key: <cite data-source="KEY">."""
+    """One thing that articles cite. Texts point to it by its key: <cite data-source="KEY">.
 
-    article = models.ForeignKey("content.Article", on_delete=models.CASCADE, related_name="sources")
-    key = models.SlugField(max_length=40, help_text="Short and stable, like TROTTI-2019.")
+    Shared by all articles: a mistake put right here, or a retraction, holds wherever it is cited.
+    """
+
+    key = models.SlugField(
+        max_length=40,
+        unique=True,
+        help_text="Short and stable, like TROTTI-2019. Texts cite the source by it.",
+        error_messages={"unique": "There is a source with this key already: use that one."},
+    )
     authors = models.CharField(max_length=300)
     title = models.CharField(max_length=400)
     journal = models.CharField("journal or publisher", max_length=200, blank=True)
@@ -29,16 +36,18 @@ class Source(models.Model):
     url = models.URLField("address", max_length=300, blank=True)
     study_type = models.CharField(max_length=120, blank=True)
     finding = models.TextField(max_length=600, blank=True)
+    retracted_on = models.DateField(
+        "retracted",
+        null=True,
+        blank=True,
+        help_text="The day its publisher withdrew it. Every article that cites it is flagged.",
+    )
+    retraction_note = models.CharField(
+        max_length=300, blank=True, help_text="Why, and where the notice stands."
+    )
 
     class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["article", "key"],
-                name="source_key_once_per_article",
-                violation_error_message="The article has a source with this key already.",
-            )
-        ]
+        ordering = ["key"]
 
     def __str__(self) -> str:
         return f"{self.key}: {self.title}"

@@ -1,13 +1,12 @@
-from typing import Any
+from django.db import models
 
-from django.db import models, transaction
-from django.urls import reverse
-
-from catalogue.slugs import leave_redirect
+from .address import HasAddress
 
 
-class Topic(models.Model):
+class Topic(HasAddress):
     """A shelf of articles."""
+
+    page = "content:topic"
 
     slug = models.SlugField(
         "address",
@@ -26,17 +25,3 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        before = Topic.objects.filter(pk=self.pk).values_list("slug", flat=True).first()
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            if before and before != self.slug:
-                leave_redirect(_address(before), _address(self.slug))
-
-    def get_absolute_url(self) -> str:
-        return _address(self.slug)
-
-
-def _address(slug: str) -> str:
-    return reverse("content:topic", kwargs={"slug": slug})
