@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 from django.utils.html import escape
 
 VOID = {"br", "hr", "img", "source"}
+# Elements deeper than any text needs stand beside one another: walking the tree is recursive.
+DEEPEST = 100
 
 
 @dataclass
@@ -52,7 +54,7 @@ class _Builder(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.open[-1].children.append(element)
-        if tag not in VOID:
+        if tag not in VOID and len(self.open) <= DEEPEST:
             self.open.append(element)
 
     def handle_endtag(self, tag: str) -> None:

@@ -1,19 +1,22 @@
 """Which HTML may be stored. Models sanitise on save: forms, imports and the shell are covered."""
 
-from urllib.parse import urlsplit
-
 import nh3
 from django.conf import settings
 
 TAGS = {
     "h2", "h3", "h4", "p", "br", "ul", "ol", "li", "strong", "em", "a", "blockquote", "hr",
     "table", "thead", "tbody", "tr", "th", "td", "caption",
-    "figure", "figcaption", "img", "cite", "sup", "sub",
+    "figure", "figcaption", "img", "cite", "sup", "sub", "aside",
 }  # fmt: skip
+# A note beside the text, and one that must not be missed.
+CALLOUTS = {"callout callout--note", "callout callout--caution"}
 ATTRIBUTES = {
+    # Named, because nh3 allows title as well when nobody says so.
+    "*": {"lang"},
     "a": {"href"},
     "img": {"src", "alt", "width", "height", "data-file"},
     "figure": {"class"},
+    "aside": {"class"},
     "cite": {"data-source"},
     "th": {"scope", "colspan", "rowspan"},
     "td": {"colspan", "rowspan"},
@@ -36,10 +39,17 @@ def sanitize(html: str) -> str:
 
 
 def _keep(tag: str, attribute: str, value: str) -> str | None:
-    if tag == "img" and attribute == "src" and not value.startswith(settings.MEDIA_URL):
+    if tag == "img" and attribute == "src" and not _is_in_media(value):
         return None
-    if tag == "a" and attribute == "href" and not urlsplit(value).scheme and value.startswith("//"):
+    # Browsers read a backslash as a slash: both lead to another host without naming a scheme.
+    if tag == "a" and attribute == "href" and value.replace("\\", "/").startswith("//"):
         return None
     if tag == "figure" and attribute == "class":
         return "figure"
+    if tag == "aside" and attribute == "class":
+        return value if value in CALLOUTS else "callout callout--note"
     return value
+
+
+def _is_in_media(address: str) -> bool:
+    return address.startswith(settings.MEDIA_URL) and ".." not in address and "\\" not in address

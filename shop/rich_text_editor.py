@@ -28,6 +28,10 @@ class RichTextField(ProseEditorFormField):
             **kwargs,
         )
 
+    def prepare_value(self, value: Any) -> Any:
+        """The editor gets what may be stored and no more, however the value came about."""
+        return sanitize(value) if isinstance(value, str) else value
+
 
 class RichTextAdmin:
     """Mix into a ModelAdmin, before it: gives the editor's inline import map the page's nonce."""
@@ -38,3 +42,12 @@ class RichTextAdmin:
         nonce = str(request.csp_nonce)  # type: ignore[attr-defined]
         context["media"] = Media.from_media(context["media"], nonce=nonce)
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
+
+    def render_history_view(
+        self, request: HttpRequest, template: str, context: dict[str, Any], **kwargs: Any
+    ) -> HttpResponse:
+        """The page of an old version, for those that keep a history."""
+        if "media" in context:
+            nonce = str(request.csp_nonce)  # type: ignore[attr-defined]
+            context["media"] = Media.from_media(context["media"], nonce=nonce)
+        return super().render_history_view(request, template, context, **kwargs)  # type: ignore[misc]
