@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from content.models import Article, Topic
 
@@ -41,7 +42,8 @@ class ArticleFeed(Feed):
         return article.title
 
     def item_description(self, article: Article) -> str:
-        return article.live_text.summary
+        # Django calls it HTML; the summary is plain words.
+        return escape(article.live_text.summary)
 
     def item_link(self, article: Article) -> str:
         return settings.SITE_URL + article.get_absolute_url()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from content.models import Article, Person, Revision
 
@@ -15,28 +16,51 @@ def article_data(article: Article, text: Revision, url: str, picture: str) -> di
         "@type": "Article",
         "headline": text.title,
         "description": text.meta_description or text.summary,
-        "mainEntityOfPage": url,
-        "dateModified": article.updated_at.isoformat(),
-        "author": _person_data(article.author),
+        "mainEntityOfPage": _page_data(text, url),
+        "dateModified": timezone.localtime(article.updated_at).isoformat(),
+        "author": _person_data(text.author),
         "publisher": shop,
-        "articleSection": article.topic.name,
+        "articleSection": text.topic.name,
         "wordCount": text.words,
     }
     if article.published_at:
-        data["datePublished"] = article.published_at.isoformat()
+        data["datePublished"] = timezone.localtime(article.published_at).isoformat()
     if picture:
         data["image"] = [picture]
-    if article.reviewer and article.reviewed_on:
-        data["reviewedBy"] = _person_data(article.reviewer)
-        data["lastReviewed"] = article.reviewed_on.isoformat()
     return data
 
 
-def _person_data(person: Person) -> dict[str, str]:
+def _page_data(text: Revision, url: str) -> dict[str, Any]:
+    """Reviews are a page's in schema.org, not an article's."""
+    data: dict[str, Any] = {"@type": "WebPage", "@id": url}
+    if text.reviewer and text.reviewed_on:
+        data["reviewedBy"] = _person_data(text.reviewer)
+        data["lastReviewed"] = text.reviewed_on.isoformat()
+    return data
+
+
+def profile_data(person: Person, url: str) -> dict[str, Any]:
+    """The page of an author or reviewer."""
+    entity: dict[str, Any] = _person_data(person)
+    if person.bio:
+        entity["description"] = person.bio
+    return {
+        "@context": "https://schema.org",
+        "@type": "ProfilePage",
+        "url": url,
+        "mainEntity": entity,
+    }
+
+
+def _person_data(person: Person) -> dict[str, Any]:
     kind = "Organization" if person.is_organization else "Person"
-    data = {"@type": kind, "name": person.name}
+    data = {
+        "@type": kind,
+        "name": person.name,
+        "url": settings.SITE_URL + person.get_absolute_url(),
+    }
     if person.credentials:
         data["honorificSuffix"] = person.credentials
     if person.url:
-        data["url"] = person.url
+        data["sameAs"] = person.url
     return data

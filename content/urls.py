@@ -8,6 +8,7 @@ urlpatterns = [
     path("feed/", feeds.ArticleFeed(), name="feed"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("topics/<slug:slug>/feed/", feeds.TopicFeed(), name="topic-feed"),
+    path("people/<slug:slug>/", views.person, name="person"),
     path("<slug:slug>/", views.article, name="article"),
-    path("<slug:slug>/preview/", views.preview, name="preview"),
+    path("preview/<str:token>/", views.shared_preview, name="shared-preview"),
 ]

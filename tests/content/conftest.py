@@ -1,3 +1,4 @@
+import dataclasses
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -6,7 +7,8 @@ import pytest
 from django.utils import timezone
 
 from content.models import Article, Person, Source, Topic
-from content.revisions import Text, publish, write_revision
+from content.revisions import Text, write_revision
+from content.workflow import publish
 from tests.factories import make_user
 
 
@@ -21,6 +23,7 @@ def author(db: None) -> Person:
 
 
 MakeArticle = Callable[..., Article]
+OF_THE_TEXT = {each.name for each in dataclasses.fields(Text)}
 
 
 @pytest.fixture
@@ -38,18 +41,27 @@ def make_article(topic: Topic, author: Person) -> MakeArticle:
         key_points: list[str] | None = None,
         **fields: Any,
     ) -> Article:
+        words = {name: fields.pop(name) for name in list(fields) if name in OF_THE_TEXT}
+        words = {"topic": topic, "author": author, **words}
         article = Article.objects.create(
-            **{"slug": slug, "topic": topic, "author": author, **fields}
+            slug=slug, topic=words["topic"], author=words["author"], **fields
         )
         for key in sources or []:
-            Source.objects.create(article=article, key=key, authors=f"{key} A", title=f"On {key}")
+            Source.objects.get_or_create(
+                key=key, defaults={"authors": f"{key} A", "title": f"On {key}"}
+            )
         text = Text(
-            title=title, summary=f"About {title}.", body=body, key_points=key_points or ["One."]
+            title=title,
+            summary=words.pop("summary", f"About {title}."),
+            body=body,
+            key_points=key_points or ["One."],
+            sources=frozenset(sources or ()),
+            **words,
         )
         write_revision(article=article, text=text, by=None)
         if public:
             publish(
-                article=article,
+                article,
                 at=at or timezone.make_aware(datetime(2026, 1, len(slug) % 27 + 1, 9)),
             )
         return article

@@ -2,7 +2,7 @@ import pytest
 
 from content.attached import attached_articles
 from content.models import Attachment
-from content.revisions import withdraw
+from content.workflow import withdraw
 from tests.factories import make_product
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def test_withdrawn_article_vanishes_from_the_product(make_article, client):
     Attachment.objects.create(article=article, product=product)
     assert "Facts on iron" in client.get(product.get_absolute_url()).content.decode()
 
-    withdraw(article=article)
+    withdraw(article)
 
     assert attached_articles(product) == []
     assert "Facts on iron" not in client.get(product.get_absolute_url()).content.decode()

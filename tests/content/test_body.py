@@ -2,6 +2,7 @@ import pytest
 
 from content.body import cited_keys, render_body
 from content.models import Picture, Source
+from shop.templatetags.rich_text import rich_text
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +125,15 @@ def test_cited_keys_are_listed_once():
     html = f"<p>{cite('A')}{cite('B')}{cite('A')}<cite>t</cite></p>"
 
     assert cited_keys(html) == {"A", "B"}
+
+
+@pytest.mark.parametrize(("kind", "word"), [("note", "Note"), ("caution", "Caution")])
+def test_callout_is_labelled_in_words(kind, word):
+    html = f'<aside class="callout callout--{kind}"><p>Ask first.</p></aside>'
+
+    shown = (
+        f'<aside class="callout callout--{kind}" role="note">'
+        f'<p class="callout__label">{word}</p><p>Ask first.</p></aside>'
+    )
+    assert render_body(html).html == shown
+    assert rich_text(html) == shown

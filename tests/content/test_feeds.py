@@ -1,4 +1,11 @@
+import html
+from datetime import timedelta
+from xml.etree import ElementTree
+
 import pytest
+from django.utils import timezone
+
+from content.models import Article, Person
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +25,17 @@ def test_feed_is_atom_with_absolute_addresses(make_article, client, settings):
     assert "example.com" not in feed
 
 
+def test_summary_in_the_feed_is_read_as_words_and_not_as_html(make_article, client):
+    make_article(summary="Ferritin <75 & what follows.")
+
+    entries = ElementTree.fromstring(client.get("/articles/feed/").content)
+
+    [summary] = entries.iter("{http://www.w3.org/2005/Atom}summary")
+    assert summary.get("type") == "html"
+    assert html.unescape(summary.text or "") == "Ferritin <75 & what follows."
+    assert "<" not in (summary.text or "")
+
+
 def test_topic_has_a_feed_of_its_own(make_article, topic, client):
     make_article(title="Iron")
     make_article("zinc", title="Zinc", topic=type(topic).objects.create(slug="o", name="Other"))
@@ -35,5 +53,27 @@ def test_sitemap_lists_published_articles_with_dates(make_article, client):
     sitemap = client.get("/sitemap.xml").content.decode()
 
     assert "/articles/iron/</loc><lastmod>2026-01-05</lastmod>" in sitemap
-    assert "/articles/topics/nerves/</loc>" in sitemap
+    assert "/articles/topics/nerves/</loc><lastmod>2026-01-05</lastmod>" in sitemap
+    assert "/articles/people/editors/</loc><lastmod>2026-01-05</lastmod>" in sitemap
     assert "hidden" not in sitemap
+
+
+def test_sitemap_lists_reviewers_of_published_articles(make_article, client):
+    doctor = Person.objects.create(slug="ada", name="Ada", role="reviewer")
+    make_article(reviewer=doctor, reviewed_on=timezone.localdate())
+    Person.objects.create(slug="nobody", name="Nobody")
+
+    sitemap = client.get("/sitemap.xml").content.decode()
+
+    assert "/articles/people/ada/</loc><lastmod>2026-01-05</lastmod>" in sitemap
+    assert "/articles/people/nobody/" not in sitemap
+
+
+def test_dates_in_the_sitemap_are_those_of_the_newest_text(make_article, client):
+    make_article()
+    newer = make_article("new")
+    Article.objects.filter(pk=newer.pk).update(updated_at=newer.updated_at + timedelta(days=40))
+
+    sitemap = client.get("/sitemap.xml").content.decode()
+
+    assert "/articles/topics/nerves/</loc><lastmod>2026-02-13</lastmod>" in sitemap

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -6,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from content.models import Article, Attachment, ImmutableRevision, Person, Revision
-from content.revisions import Text, publish, text_of, withdraw, write_revision
+from content.models import Article, Attachment, ImmutableRevision, Person, Revision, Topic
+from content.revisions import DraftMoved, Text, text_of, write_revision
+from content.workflow import publish, withdraw
 from tests.factories import make_product, make_user
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +28,7 @@ def test_published_is_public_dated_and_has_a_live_text(make_article):
 def test_withdrawn_article_is_not_published(make_article):
     article = make_article()
 
-    withdraw(article=article)
+    withdraw(article)
 
     assert not Article.objects.published().exists()
 
@@ -72,38 +74,66 @@ def test_deleting_the_writer_keeps_the_revision(make_article):
     ],
 )
 def test_body_is_sanitised_when_a_revision_is_stored(make_article, hostile, kept):
-    revision = Revision.objects.create(article=make_article(), title="t", summary="s", body=hostile)
+    article = make_article()
+    revision = Revision.objects.create(
+        article=article,
+        title="t",
+        summary="s",
+        body=hostile,
+        topic=article.topic,
+        author=article.author,
+    )
 
     assert Revision.objects.get(pk=revision.pk).body == kept
 
 
-def test_new_text_of_a_public_article_is_live_at_once(make_article):
-    article = make_article()
-
-    revision = write_revision(article=article, text=NEW_TEXT, by=None)
-
-    article.refresh_from_db()
-    assert article.live == article.draft == revision
-
-
-def test_new_text_of_a_withdrawn_article_waits(make_article):
+def test_new_text_of_a_public_article_waits(make_article):
     article = make_article()
     before = article.live
-    withdraw(article=article)
 
     revision = write_revision(article=article, text=NEW_TEXT, by=None)
 
     article.refresh_from_db()
     assert (article.live, article.draft) == (before, revision)
-    publish(article=article)
+
+
+def test_columns_of_the_article_repeat_the_text_that_readers_see(make_article, topic):
+    article = make_article()
+    herbs = Topic.objects.create(slug="herbs", name="Herbs")
+
+    write_revision(article=article, text=replace(NEW_TEXT, topic=herbs), by=None)
+
     article.refresh_from_db()
-    assert article.live == revision
+    assert article.topic == topic
+    publish(article)
+    article.refresh_from_db()
+    assert article.topic == herbs
+
+
+def test_draft_on_an_older_text_is_refused(make_article):
+    article = make_article()
+    opened = article.draft_id
+    newest = write_revision(article=article, text=NEW_TEXT, by=None, base=opened)
+
+    with pytest.raises(DraftMoved) as refused:
+        write_revision(article=article, text=NEW_TEXT, by=None, base=opened)
+
+    assert refused.value.newest == newest
+    assert article.revisions.count() == 2
 
 
 def test_text_comes_back_as_it_was_stored(make_article):
-    text = Text(title="t", summary="s", body="<p>a</p><script></script>", key_points=[" a ", ""])
+    article = make_article()
+    text = Text(
+        title="t",
+        summary="s",
+        body="<p>a</p><script></script>",
+        key_points=[" a ", ""],
+        topic=article.topic,
+        author=article.author,
+    )
 
-    revision = write_revision(article=make_article(), text=text, by=None)
+    revision = write_revision(article=article, text=text, by=None)
 
     assert text_of(revision) == text.as_stored()
     assert revision.key_points == ["a"]
@@ -118,6 +148,17 @@ def test_changed_slug_leaves_a_permanent_redirect(make_article, client):
 
     assert (response.status_code, response["Location"]) == (301, "/articles/iron-in-short/")
     assert Redirect.objects.count() == 1
+
+
+def test_changed_slug_of_a_person_leaves_a_redirect(make_article, author, client):
+    make_article()
+    author.slug = "the-team"
+    author.save()
+
+    response = client.get("/articles/people/editors/", follow=True)
+
+    assert response.redirect_chain == [("/articles/people/the-team/", 301)]
+    assert response.status_code == 200
 
 
 def test_changed_topic_slug_leaves_a_redirect(topic, client):
@@ -153,9 +194,10 @@ def test_review_date_needs_a_reviewer(make_article):
 
 def test_part_of_a_series_exists_once(make_article):
     make_article("one", series="Legs", series_order=1)
+    second = Article.objects.filter(pk=make_article("two").pk)
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        make_article("two", series="Legs", series_order=1)
+        second.update(series="Legs", series_order=1)
 
 
 def test_pair_of_article_and_product_exists_once(make_article):

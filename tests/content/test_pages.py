@@ -1,14 +1,14 @@
-import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from catalogue.models import ProductImage
-from content.models import Article, Attachment, Person
+from content.models import Article, Attachment, Person, Topic
+from content.preview_links import preview_address
 from content.revisions import Text, write_revision
-from tests.factories import make_product, make_user
+from tests.factories import make_product
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def test_article_page_shows_the_text_with_numbered_sources(make_article, client)
 def test_article_without_a_reviewer_says_so(make_article, client):
     make_article()
 
-    assert "names its own medical reviewer" in page_of(client, "/articles/iron/")
+    assert "not yet reviewed by a medical professional" in page_of(client, "/articles/iron/")
 
 
 def test_reviewer_is_named_with_credentials(make_article, client):
@@ -50,28 +50,28 @@ def test_reviewer_is_named_with_credentials(make_article, client):
 
     html = page_of(client, "/articles/iron/")
 
-    assert "reviewed by R. Doe, MD" in html
+    assert '">R. Doe, MD</a>' in html
     assert "1 Feb 2026" in html
     assert '"lastReviewed": "2026-02-01"' in html
 
 
-def test_head_has_canonical_feed_open_graph_and_data_blocks(make_article, client, settings):
-    settings.SITE_URL = "https://shop.example"
-    make_article(title="Iron & </script> more")
+def test_next_review_is_shown_without_a_reviewer_too(make_article, client):
+    make_article(review_due=date(2099, 3, 1))
 
-    html = page_of(client, "/articles/iron/")
+    assert "Next review" in page_of(client, "/articles/iron/")
 
-    assert '<link rel="canonical" href="https://shop.example/articles/iron/">' in html
-    assert 'type="application/atom+xml"' in html
-    assert '<meta property="og:type" content="article">' in html
-    [block] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
-    article, crumbs = json.loads(block)
-    assert article["@type"] == "Article"
-    assert article["headline"] == "Iron & </script> more"
-    assert article["author"] == {"@type": "Organization", "name": "The editors"}
-    assert "reviewedBy" not in article
-    assert crumbs["@type"] == "BreadcrumbList"
-    assert crumbs["itemListElement"][2]["item"] == "https://shop.example/articles/topics/nerves/"
+
+def test_preview_relates_the_draft_to_what_the_draft_is_about(make_article, client):
+    other = Topic.objects.create(slug="o", name="Other")
+    make_article("neighbour", title="Neighbour", topic=other)
+    article = make_article()
+    text = Text(title="Iron", summary="s", body="<p>b</p>", topic=other)
+    write_revision(article=article, text=text, by=None)
+
+    html = page_of(client, preview_address(article.draft))
+
+    related = html.partition('id="related"')[2]
+    assert "/articles/neighbour/" in related
 
 
 def test_sharing_is_by_plain_links(make_article, client, settings):
@@ -171,10 +171,10 @@ def test_draft_and_scheduled_articles_are_not_found_by_visitors(make_article, cl
     assert client.get("/articles/later/").status_code == 404
 
 
-def test_draft_is_shown_to_staff_who_may_see_articles(make_article, staff_client):
-    make_article("draft", title="Not yet", public=False)
+def test_secret_address_shows_a_draft_without_an_account(make_article, client):
+    draft = make_article("draft", title="Not yet", public=False).draft
 
-    response = staff_client.get("/articles/draft/preview/")
+    response = client.get(preview_address(draft))
 
     assert response.status_code == 200
     assert "no-store" in response["Cache-Control"]
@@ -184,32 +184,37 @@ def test_draft_is_shown_to_staff_who_may_see_articles(make_article, staff_client
     assert '<meta name="robots" content="noindex">' in html
 
 
-def test_preview_sends_a_visitor_to_the_sign_in(make_article, client):
-    make_article("draft", public=False)
+def test_secret_address_ends(make_article, client, settings):
+    address = preview_address(make_article(public=False).draft)
+    settings.ARTICLE_PREVIEW_LIFE = timedelta(seconds=-1)
 
-    response = client.get("/articles/draft/preview/")
-
-    assert response.status_code == 302
-    assert response["Location"].startswith("/account/login/?next=")
+    assert client.get(address).status_code == 410
 
 
-def test_preview_is_not_found_for_a_customer(make_article, client):
-    make_article("draft", public=False)
-    client.force_login(make_user())
+@pytest.mark.parametrize("token", ["1", "1:a:b", "x" * 500])
+def test_made_up_address_shows_nothing(make_article, client, token):
+    make_article(public=False)
 
-    assert client.get("/articles/draft/preview/").status_code == 404
+    assert client.get(f"/articles/preview/{token}/").status_code == 410
 
 
-def test_readers_see_the_live_text_and_staff_the_newest(make_article, staff_client):
+def test_only_the_admin_may_frame_a_preview(make_article, client):
+    article = make_article()
+
+    preview = client.get(preview_address(article.draft))
+    page = client.get("/articles/iron/")
+
+    assert "frame-ancestors 'self'" in preview["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
+
+
+def test_readers_see_the_live_text_and_the_preview_the_newest(make_article, client):
     article = make_article(title="Live")
-    Article.objects.filter(pk=article.pk).update(is_public=False)
-    article.refresh_from_db()
     text = Text(title="Newest", summary="s", body="<p>b</p>")
-    write_revision(article=article, text=text, by=None)
-    Article.objects.filter(pk=article.pk).update(is_public=True)
+    newest = write_revision(article=article, text=text, by=None)
 
-    assert "Live</h1>" in page_of(staff_client, "/articles/iron/")
-    assert "Newest</h1>" in page_of(staff_client, "/articles/iron/preview/")
+    assert "Live</h1>" in page_of(client, "/articles/iron/")
+    assert "Newest</h1>" in page_of(client, preview_address(newest))
 
 
 def test_disclaimer_comes_with_an_asterisk_only(make_article, client):
