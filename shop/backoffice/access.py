@@ -1,21 +1,20 @@
-"""What several admin pages share."""
+"""Who may take files out and in."""
 
 from typing import Any
 
-from django.http import HttpRequest
+
+def may_export(user: Any) -> bool:
+    """A file holds what the lists of products, prices and labels show."""
+    return bool(user.has_perms(["exchange.view_importrun", *_rights("view")]))
 
 
-class ReadOnly:
-    """Mix into a ModelAdmin or inline, before it: to be looked at, by nobody to be written.
+def may_import(user: Any) -> bool:
+    """Who may change each of these by hand may do so by a file."""
+    return may_export(user) and bool(
+        user.has_perms(["exchange.add_importrun", *_rights("add"), *_rights("change")])
+    )
 
-    Denies superusers as well, so a forged POST is a 403 before any form is made.
-    """
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+def _rights(verb: str) -> list[str]:
+    return [f"catalogue.{verb}_product", f"catalogue.{verb}_supplementfacts",
+            f"partner.{verb}_stockrecord"]  # fmt: skip

@@ -1,39 +1,61 @@
-"""The Supplement Facts form: warnings and badges by name, amounts that a label can print."""
+"""The Supplement Facts form, without its rows: see facts_rows."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextareaWidget
 
-from catalogue.models import Ingredient, IngredientAmount, SupplementFacts
-from catalogue.nutrition import UnitMismatch, convert
-from catalogue.warnings import known_warnings, warning_title
+from catalogue.diets import FLAGS
+from catalogue.models import SupplementFacts
+from catalogue.warnings import choosable_warnings, warning_title
 
-FLAGS = {"vegan": "Vegan", "vegetarian": "Vegetarian", "gluten_free": "Gluten-free"}
+from .plain_text import PlainText
+
+MOST_DIGITS = 16
 
 
-class FactsForm(forms.ModelForm):
+def drop_odd_key(form: forms.BaseForm, name: str) -> None:
+    """Django's list of choices fails on a posted key that is no number: show the field as empty."""
+    key = form.add_prefix(name)
+    value = str(form.data.get(key) or "") if form.is_bound else ""
+    if value and not (value.isdecimal() and value.isascii() and len(value) <= MOST_DIGITS):
+        data: Any = form.data.copy()  # type: ignore[attr-defined]
+        data[key] = ""
+        form.data = data
+
+
+class FactsForm(PlainText, forms.ModelForm):
     warnings = forms.MultipleChoiceField(
         required=False,
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
         help_text="Those that a rule demands, such as iron's, are printed without being ticked.",
     )
-    flags = forms.MultipleChoiceField(
-        label="Badges",
+    confirmed_flags = forms.MultipleChoiceField(
+        label="Badges that a supplier has confirmed",
         required=False,
         choices=list(FLAGS.items()),
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
+        help_text=(
+            "Only for what the ingredients leave open, and with the supplier's word in your files."
+            " The other badges are worked out."
+        ),
     )
 
     class Meta:
         model = SupplementFacts
         fields = (
             "product", "dosage_form", "serving_size", "units_per_serving", "servings_per_container",
-            "net_quantity", "servings_per_day", "population", "directions", "other_ingredients",
-            "allergens", "storage", "warnings", "flags", "note",
+            "net_quantity", "servings_per_day", "population", "shows_iu", "other_ingredients",
+            "allergen_status", "allergens", "confirmed_flags", "directions", "storage", "warnings",
+            "note", "child_resistant", "child_resistant_record", "prop65_chemicals", "prop65_harm",
         )  # fmt: skip
+        labels = {"servings_per_day": "Most servings a day"}
+        help_texts = {
+            "servings_per_container": "A whole number, as on the label.",
+            "directions": "As on the label: Take 3 capsules before bed.",
+            "storage": "As on the label: Keep in a cool, dry place.",
+            "servings_per_day": "The directions' largest number. Sums for a day use it.",
+        }
         widgets = {
             "directions": UnfoldAdminTextareaWidget(attrs={"rows": 2}),
             "other_ingredients": UnfoldAdminTextareaWidget(attrs={"rows": 2}),
@@ -41,47 +63,22 @@ class FactsForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        drop_odd_key(self, "product")
         if "warnings" in self.fields:
             stored = self.initial.get("warnings") or []
-            keys = [*known_warnings(), *(key for key in stored if key not in known_warnings())]
+            offered = choosable_warnings()
+            keys = [*offered, *(key for key in stored if key not in offered)]
             field: Any = self.fields["warnings"]
             field.choices = [(key, warning_title(key)) for key in keys]
 
-    def clean_flags(self) -> list[str]:
-        flags: list[str] = self.cleaned_data["flags"]
-        if "vegan" in flags and "vegetarian" not in flags:
-            flags.append("vegetarian")
-        return flags
-
-
-class AmountForm(forms.ModelForm):
-    class Meta:
-        model = IngredientAmount
-        fields = ("ingredient", "label_name", "form", "amount", "unit", "position")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if amount := self.initial.get("amount"):
-            # 400 rather than 400.0000, and never 4E+2.
-            whole = amount == amount.to_integral_value()
-            self.initial["amount"] = amount.quantize(Decimal(1)) if whole else amount.normalize()
-
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        ingredient, unit = data.get("ingredient"), data.get("unit")
-        if ingredient and unit and data.get("amount") and not _fits(ingredient, data):
-            raise ValidationError(
-                {"unit": f"{ingredient} is stated in {ingredient.unit}, which {unit} is not."}
-            )
+        declared = SupplementFacts.AllergenStatus.DECLARED
+        status, allergens = data.get("allergen_status"), data.get("allergens")
+        if status == declared and not allergens and "allergens" not in self.errors:
+            self.add_error("allergens", "Name the allergens, or choose another statement.")
+        if bool(data.get("prop65_chemicals")) != bool(data.get("prop65_harm")):
+            missing = "prop65_harm" if data.get("prop65_chemicals") else "prop65_chemicals"
+            if missing not in self.errors and missing in self.fields:
+                self.add_error(missing, "A warning needs both: the chemicals and the harm.")
         return data
-
-
-def _fits(ingredient: Ingredient, data: dict[str, Any]) -> bool:
-    """Whether a percent of the daily value can be computed, where there is one."""
-    if ingredient.daily_value is None:
-        return True
-    try:
-        convert(data["amount"], data["unit"], ingredient.unit)
-    except UnitMismatch:
-        return False
-    return True

@@ -19,6 +19,7 @@ from shop.order.models import Order
 from shop.order.statuses import PAID_STATUSES, OrderStatus
 from shop.pages.models import ContactMessage
 from shop.partner.models import StockRecord
+from shop.reviews.models import ProductReview
 from shop.tasks.models import OutboxMessage
 
 DAYS = 30
@@ -116,6 +117,11 @@ def scarcest_stock(count: int = 8) -> list[StockRecord]:
 
 def count_letters() -> int:
     return ContactMessage.objects.filter(answered_at=None).count()
+
+
+def count_reviews() -> int:
+    """Reviews that wait for a decision."""
+    return ProductReview.objects.filter(status=ProductReview.AWAITING).count()
 
 
 def count_drafts() -> int:

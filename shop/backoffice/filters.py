@@ -9,8 +9,11 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from catalogue.models import Category, SupplementFacts
+from shop.alerts.models import StockAlert
+from shop.claims.models import Claim
 from shop.order.statuses import OrderStatus
 from shop.partner.models import StockRecord
+from shop.reviews.models import ProductReview
 
 AVAILABLE = Coalesce(F("num_in_stock"), 0, output_field=IntegerField()) - Coalesce(
     F("num_allocated"), 0, output_field=IntegerField()
@@ -67,6 +70,21 @@ class StockFilter(SimpleListFilter):
         ).distinct()
 
 
+class WaitingFilter(SimpleListFilter):
+    """Stock that somebody has asked to be told of."""
+
+    title = "back-in-stock mails"
+    parameter_name = "waiting"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "Somebody waits")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() != "yes":
+            return queryset
+        return queryset.filter(product__in=StockAlert.objects.unsent().values("product"))
+
+
 class FormFilter(SimpleListFilter):
     title = "dosage form"
     parameter_name = "form"
@@ -102,6 +120,50 @@ class AnsweredFilter(SimpleListFilter):
         return queryset
 
 
+class ReviewStateFilter(SimpleListFilter):
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(name, name.capitalize()) for _, name in ProductReview.STATUS_CHOICES]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        for status, name in ProductReview.STATUS_CHOICES:
+            if self.value() == name:
+                return queryset.filter(status=status)
+        return queryset
+
+
+class FindingFilter(SimpleListFilter):
+    title = "disease or treatment"
+    parameter_name = "finding"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "Words found"), ("no", "Nothing found")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "yes":
+            return queryset.exclude(findings=[])
+        return queryset.filter(findings=[]) if self.value() == "no" else queryset
+
+
 def _number(value: str) -> int:
     """A primary key from a query string; 0, which no row has, when it is none."""
     return int(value) if value.isdecimal() and len(value) < 16 else 0
+
+
+class SignedFilter(SimpleListFilter):
+    """Claims about diseases, by whether somebody has signed them off."""
+
+    title = "sign-off"
+    parameter_name = "signed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("no", "Not signed off"), ("yes", "Signed off")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "no":
+            return queryset.filter(pk__in=Claim.objects.unsigned().values("pk"))
+        if self.value() == "yes":
+            return queryset.filter(pk__in=Claim.objects.signed().values("pk"))
+        return queryset

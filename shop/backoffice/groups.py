@@ -1,10 +1,12 @@
-"""The three roles of staff. A superuser may add more, at Shop set-up, Roles."""
+"""The roles of staff. A superuser may add more, at Shop set-up, Roles."""
 
 from django.contrib.auth.models import Group, Permission
 
 CATALOGUE_MANAGER = "Catalogue manager"
 EDITOR = "Editor"
+WRITER = "Writer"
 ORDER_DESK = "Order desk"
+CLAIMS_REVIEWER = "Claims reviewer"
 
 ALL = ("view", "add", "change", "delete")
 VIEW = ("view",)
@@ -18,15 +20,27 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "catalogue.productcategory": ALL,
         "catalogue.productrecommendation": ALL,
         "catalogue.category": ALL,
+        "catalogue.need": ALL,
         "catalogue.supplementfacts": ALL,
         "catalogue.ingredientamount": ALL,
+        "catalogue.blend": ALL,
+        "catalogue.labelversion": VIEW,
         "catalogue.ingredient": KEEP,
+        "catalogue.studieddose": ALL,
+        "catalogue.productattributevalue": ALL,
         "catalogue.productclass": VIEW,
         "partner.stockrecord": ALL,
+        "partner.pricechange": KEEP,
+        "catalogue.showing": KEEP,
+        "inventory.stockadjustment": VIEW,
         "partner.partner": VIEW,
+        "exchange.importrun": ("view", "add"),
         "reviews.productreview": EDIT,
+        "reviews.reviewdecision": VIEW,
         "content.article": VIEW,
         "content.attachment": ALL,
+        "claims.claim": VIEW,
+        "claims.signoff": VIEW,
         # Oscar's dashboard asks for these.
         "offer.conditionaloffer": ALL,
         "offer.condition": ALL,
@@ -36,7 +50,8 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "voucher.voucherset": ALL,
     },
     EDITOR: {
-        "content.article": ALL,
+        "content.article": (*ALL, "approve", "publish"),
+        "content.articleevent": VIEW,
         "content.revision": KEEP,
         "content.topic": ALL,
         "content.person": ALL,
@@ -45,10 +60,29 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "content.attachment": ALL,
         "pages.page": ALL,
         "pages.homesection": ALL,
+        "claims.claim": VIEW,
+        "claims.signoff": VIEW,
         "catalogue.product": VIEW,
         "catalogue.category": VIEW,
         "catalogue.ingredient": VIEW,
         "catalogue.supplementfacts": VIEW,
+        "catalogue.labelversion": VIEW,
+        "catalogue.studieddose": VIEW,
+        "catalogue.need": VIEW,
+    },
+    # Writes and submits; an editor publishes.
+    WRITER: {
+        "content.article": KEEP,
+        "content.articleevent": VIEW,
+        "content.revision": KEEP,
+        "content.topic": VIEW,
+        "content.person": VIEW,
+        "content.source": KEEP,
+        "content.picture": KEEP,
+        "content.attachment": VIEW,
+        "claims.claim": VIEW,
+        "catalogue.product": VIEW,
+        "catalogue.ingredient": VIEW,
     },
     ORDER_DESK: {
         "order.order": EDIT,
@@ -61,10 +95,27 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "payment.paymentattempt": VIEW,
         "payment.stripeevent": VIEW,
         "pages.contactmessage": EDIT,
+        "reviews.productreview": EDIT,
+        "reviews.reviewdecision": VIEW,
         "users.user": VIEW,
         "catalogue.product": VIEW,
         "partner.stockrecord": VIEW,
+        "partner.pricechange": VIEW,
+        "catalogue.showing": VIEW,
+        "inventory.stockadjustment": VIEW,
         "analytics.userrecord": VIEW,
+    },
+    # Answers by name for what is read as a claim about a disease.
+    CLAIMS_REVIEWER: {
+        "claims.claim": ("view", "sign_off"),
+        "claims.signoff": VIEW,
+        "catalogue.product": VIEW,
+        "catalogue.category": VIEW,
+        "catalogue.need": VIEW,
+        "content.article": VIEW,
+        "content.revision": VIEW,
+        "pages.page": VIEW,
+        "pages.homesection": VIEW,
     },
 }
 

@@ -30,6 +30,8 @@ GROUPS: dict[str, list[Entry]] = {
         Entry("Start", "home", url_name="admin:index"),
         Entry("To pack", "package_2", "order.order", f"?status={OrderStatus.PAID}"),
         Entry("Messages to answer", "mail", "pages.contactmessage", "?answered=no"),
+        Entry("Claims to sign off", "gavel", "claims.claim", "?signed=no"),
+        Entry("Reviews to decide", "rate_review", "reviews.productreview", "?state=awaiting"),
     ],
     "Catalogue": [
         Entry("Products", "medication", "catalogue.product"),
@@ -37,8 +39,12 @@ GROUPS: dict[str, list[Entry]] = {
         Entry("Supplement Facts", "table_chart", "catalogue.supplementfacts"),
         Entry("Ingredients", "science", "catalogue.ingredient"),
         Entry("Categories", "category", "catalogue.category"),
+        Entry("Needs", "target", "catalogue.need"),
+        Entry("Import and export", "swap_vert", "exchange.importrun"),
     ],
     "Articles": [
+        Entry("What waits", "view_kanban", url_name="admin:content_article_board",
+              needs="content.view_article"),
         Entry("Articles", "article", "content.article"),
         Entry("Topics", "topic", "content.topic"),
         Entry("People", "person", "content.person"),
@@ -64,10 +70,14 @@ GROUPS: dict[str, list[Entry]] = {
         Entry("Messages", "inbox", "pages.contactmessage"),
         Entry("Reviews", "reviews", "reviews.productreview"),
     ],
+    "Health claims": [
+        Entry("Claims", "fact_check", "claims.claim"),
+        Entry("Sign-offs", "history_edu", "claims.signoff"),
+    ],
     "Shop set-up": [
         Entry("Roles", "badge", "auth.group"),
         Entry("Product types", "shapes", "catalogue.productclass"),
-        Entry("Suppliers", "warehouse", "partner.partner"),
+        Entry("Fulfillment partners", "warehouse", "partner.partner"),
         Entry("Countries", "public", "address.country"),
         Entry("Redirects", "alt_route", "redirects.redirect"),
         Entry("Site address", "language", "sites.site"),

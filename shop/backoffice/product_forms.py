@@ -5,20 +5,52 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from unfold.forms import PaginationInlineFormSet
-from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextareaWidget
+from unfold.widgets import (
+    UnfoldAdminCheckboxSelectMultipleWidget,
+    UnfoldAdminIntegerFieldWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+)
 
 from catalogue.models import Product, ProductImage
 from shop.rich_text_editor import RichTextField
 
 
-class ProductForm(forms.ModelForm):
+class KeepsVisibility(forms.ModelForm):
+    """A plan, or a colleague, may show or hide the product while its form is open.
+
+    Whoever left "Visible" alone does not undo that.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "is_public" in self.fields:
+            self.fields["is_public"].show_hidden_initial = True
+
+    def clean_is_public(self) -> bool:
+        entered: bool = self.cleaned_data["is_public"]
+        opened_with = self.data.get(self["is_public"].html_initial_name)
+        if opened_with is None or not self.instance.pk:
+            return entered
+        left_alone = entered == (opened_with == "True")
+        return bool(self.initial["is_public"]) if left_alone else entered
+
+
+class ProductForm(KeepsVisibility):
     description = RichTextField(required=False, label="Text")
+    why = forms.CharField(
+        required=False,
+        label="Why you change it",
+        max_length=100,
+        widget=UnfoldAdminTextInputWidget,
+        help_text="For colleagues, in the history.",
+    )
 
     class Meta:
         model = Product
         fields = (
             "title", "slug", "tagline", "benefits", "description", "is_public", "product_class",
-            "upc", "net_weight_g", "meta_title", "meta_description",
+            "needs", "upc", "net_weight_g", "meta_title", "meta_description",
         )  # fmt: skip
         labels = {
             "is_public": "Visible in the shop",
@@ -30,12 +62,14 @@ class ProductForm(forms.ModelForm):
         help_texts = {
             "title": "As on the pack.",
             "is_public": "Hidden products have no page and cannot be bought.",
+            "needs": "Customers filter by these. A need is a claim: tick what the label supports.",
             "upc": "The number under the barcode, if there is one.",
             "meta_title": "Empty: the title.",
             "meta_description": "Empty: the tagline. About 150 characters are shown.",
         }
         widgets = {
             "benefits": UnfoldAdminTextareaWidget(attrs={"rows": 4}),
+            "needs": UnfoldAdminCheckboxSelectMultipleWidget(),
             "meta_description": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
         }
 
@@ -61,12 +95,21 @@ class PictureForm(forms.ModelForm):
 
     class Meta:
         model = ProductImage
-        fields = ("original", "alt", "caption", "display_order")
+        fields = ("original", "alt", "caption", "is_label", "display_order")
         labels = {"original": "Picture"}
 
     def clean_display_order(self) -> int:
         order = self.cleaned_data["display_order"]
         return order if order is not None else ProductImage.objects.count()
+
+
+class VariantForm(KeepsVisibility):
+    """A row on its product's page. A new one is hidden until somebody shows it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.initial["is_public"] = False
 
 
 class VariantFormSet(PaginationInlineFormSet):

@@ -22,6 +22,8 @@ def start_page(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         context |= _stock()
     if may("pages.view_contactmessage"):
         context["letters"] = figures.count_letters()
+    if may("reviews.view_productreview"):
+        context["reviews"] = figures.count_reviews()
     if may("content.view_article"):
         context["drafts"] = figures.count_drafts()
     if may("tasks.view_outboxmessage"):

@@ -4,6 +4,7 @@ from django.conf import settings
 from oscar.templatetags.currency_filters import currency
 
 from catalogue.models import Product
+from shop.inventory.models import StockAdjustment
 from shop.partner.models import StockRecord
 
 
@@ -31,6 +32,11 @@ def stock_words(product: Product) -> tuple[str, str]:
 
 def available(record: StockRecord) -> int:
     return (record.num_in_stock or 0) - (record.num_allocated or 0)
+
+
+def change_words(entry: StockAdjustment) -> str:
+    """`+24` or `−3`."""
+    return f"{'+' if entry.change > 0 else '−'}{abs(entry.change)}"
 
 
 def _records(product: Product) -> list[StockRecord]:

@@ -16,9 +16,10 @@ class _Fields(HTMLParser):
         found = dict(attrs)
         name = found.get("name") or ""
         if tag == "input" and name and found.get("type") not in ("submit", "file"):
-            if found.get("type") == "checkbox" and "checked" not in found:
+            if found.get("type") == "checkbox":
+                self._tick(name, found)
                 return
-            self.values[name] = found.get("value") or ("on" if "checked" in found else "")
+            self.values[name] = found.get("value") or ""
         elif tag == "select":
             self._select = name
         elif tag == "option" and self._select and "selected" in found:
@@ -26,6 +27,13 @@ class _Fields(HTMLParser):
         elif tag == "textarea" and name:
             self._textarea = name
             self.values[name] = ""
+
+    def _tick(self, name: str, found: dict[str, str | None]) -> None:
+        """Several boxes of one name are a list of values."""
+        if "checked" in found:
+            ticked = self.values.get(name)
+            value = found.get("value") or "on"
+            self.values[name] = [*ticked, value] if ticked else [value]
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "select":

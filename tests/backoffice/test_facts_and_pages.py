@@ -42,7 +42,7 @@ def test_facts_are_entered_with_their_amounts(boss: Client, iron: Ingredient) ->
         "amounts-0-ingredient": str(iron.pk),
         "amounts-0-amount": "14",
         "amounts-0-unit": "mg",
-        "flags": ["vegan"],
+        "confirmed_flags": ["vegan"],
     }
 
     assert boss.post(ADD_FACTS, form).status_code == 302

@@ -44,16 +44,16 @@ def test_history_of_a_product_is_shown_and_restored(boss: Client) -> None:
     assert product.stockrecords.exists()
 
 
-def test_old_stock_is_shown_but_not_restored(boss: Client) -> None:
-    record = make_product(stock=10).stockrecords.get()
-    record.num_in_stock = 3
+def test_old_price_is_shown_but_not_restored(boss: Client) -> None:
+    record = make_product(price="19.95").stockrecords.get()
+    record.price = "31.00"
     record.save()
     first = record.history.earliest()
     page = reverse("admin:partner_stockrecord_simple_history", args=[record.pk, first.pk])
 
     assert boss.get(page).status_code == 200
-    assert boss.post(page, {"num_in_stock": "10"}).status_code == 403
-    assert StockRecord.objects.get().num_in_stock == 3
+    assert boss.post(page, {"price": "19.95"}).status_code == 403
+    assert str(StockRecord.objects.get().price) == "31.00"
 
 
 @pytest.mark.parametrize("version", ["x", "0", "9" * 30])
@@ -63,3 +63,25 @@ def test_unknown_version_is_not_found(boss: Client, version: str) -> None:
     answer = boss.get(f"/admin/catalogue/product/{product.pk}/history/{version}/")
 
     assert answer.status_code == 404
+
+
+def test_changes_are_read_as_words_with_who_and_why(boss: Client) -> None:
+    product = make_product("Sedorum", description="<p>Quiet</p>")
+    edit(boss, product, title="Sedorum 90", description="<p>Calm</p>", why="New label")
+
+    page = boss.get(reverse("admin:catalogue_product_history", args=[product.pk]))
+
+    entries = list(page.context["page_obj"])
+    assert entries[0].history_delta_changes == [
+        {"what": "Description", "before": "Quiet", "after": "Calm"},
+        {"what": "Title", "before": "Sedorum", "after": "Sedorum 90"},
+    ]
+    assert "boss@example.com: New label" in page.content.decode()
+
+    first = product.history.earliest()
+    version = boss.get(
+        reverse("admin:catalogue_product_simple_history", args=[product.pk, first.pk])
+    )
+    assert {"what": "Title", "before": "Sedorum 90", "after": "Sedorum"} in version.context[
+        "changes"
+    ]

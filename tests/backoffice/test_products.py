@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -9,10 +10,12 @@ from django.urls import reverse
 from catalogue.models import Category, Product, ProductClass, ProductImage
 from catalogue.uploads import clean_picture
 from shop.partner.models import StockRecord
+from tests.catalogue.labels_to_show import make_complete
 from tests.catalogue.pictures import BAD_UPLOADS, picture_bytes, upload
 from tests.factories import make_product, make_variants
 
 from .product_page import read_form
+from .stock import entries_of
 
 ADD = "/admin/catalogue/product/add/"
 LIST = "/admin/catalogue/product/"
@@ -42,10 +45,9 @@ def test_new_product_with_price_category_and_picture(boss: Client) -> None:
     form |= {
         "title": "Sedorum",
         "description": "<p>Quiet.</p><script>alert(1)</script>",
-        "is_public": "on",
         "stockrecords-0-partner_sku": "SED-090",
         "stockrecords-0-price": "29.95",
-        "stockrecords-0-num_in_stock": "140",
+        "stockrecords-0-first_stock": "140",
         "productcategory_set-TOTAL_FORMS": "1",
         "productcategory_set-0-category": str(category.pk),
         "images-TOTAL_FORMS": "1",
@@ -60,6 +62,7 @@ def test_new_product_with_price_category_and_picture(boss: Client) -> None:
     assert (product.slug, product.product_class) == ("sedorum", product_class)
     assert "script" not in product.description
     assert str(product.stockrecords.get().price) == "29.95"
+    assert entries_of(product) == [(140, 140, "initial")]
     assert list(product.categories.all()) == [category]
     assert product.images.get().width == 900
 
@@ -76,81 +79,12 @@ def test_saving_an_unchanged_page_changes_nothing(boss: Client) -> None:
     assert product.tagline == "A quiet evening.*"
 
 
-def test_reservation_made_meanwhile_survives_the_form(boss: Client) -> None:
-    product = make_product(stock=10)
-    form = read_form(boss, change_page(product))
-    StockRecord.objects.update(num_allocated=4)
-
-    form["stockrecords-0-num_in_stock"] = "50"
-    form["stockrecords-0-num_allocated"] = "0"
-    boss.post(change_page(product), form)
-
-    record = StockRecord.objects.get()
-    assert (record.num_in_stock, record.num_allocated) == (50, 4)
-
-
-@pytest.mark.parametrize(
-    ("name", "meanwhile", "entered"), [("price", "24.95", "31.00"), ("num_in_stock", 7, "50")]
-)
-def test_stale_value_is_refused_and_nothing_saved(
-    boss: Client, name: str, meanwhile: Any, entered: str
-) -> None:
-    product = make_product("Sedorum", price="29.95", stock=10)
-    form = read_form(boss, change_page(product))
-    StockRecord.objects.update(**{name: meanwhile})
-
-    form |= {f"stockrecords-0-{name}": entered, "title": "Other"}
-    response = boss.post(change_page(product), form)
-
-    assert f"became {meanwhile}" in errors_of(response)
-    assert str(getattr(StockRecord.objects.get(), name)) == str(meanwhile)
-    product.refresh_from_db()
-    assert product.title == "Sedorum"
-
-
-def test_stale_value_is_saved_once_it_was_seen(boss: Client) -> None:
-    product = make_product(stock=10)
-    form = read_form(boss, change_page(product))
-    StockRecord.objects.update(num_in_stock=7)
-    form["stockrecords-0-num_in_stock"] = "50"
-    page = boss.post(change_page(product), form).content.decode()
-    assert 'name="initial-stockrecords-0-num_in_stock" value="7"' in page
-
-    form["initial-stockrecords-0-num_in_stock"] = "7"
-    boss.post(change_page(product), form)
-
-    assert StockRecord.objects.get().num_in_stock == 50
-
-
-def test_stock_sold_meanwhile_stays_when_only_the_text_was_edited(boss: Client) -> None:
-    product = make_product("Sedorum", stock=10)
-    form = read_form(boss, change_page(product))
-    StockRecord.objects.update(num_in_stock=7)
-
-    response = boss.post(change_page(product), form | {"title": "Sedorum 90"})
-
-    assert response.status_code == 302
-    assert StockRecord.objects.get().num_in_stock == 7
-    product.refresh_from_db()
-    assert product.title == "Sedorum 90"
-
-
-def test_price_without_the_value_it_was_opened_with_is_refused(boss: Client) -> None:
-    product = make_product(price="29.95")
-    form = read_form(boss, change_page(product))
-    del form["initial-stockrecords-0-price"]
-
-    response = boss.post(change_page(product), form | {"stockrecords-0-price": "1.00"})
-
-    assert "became 29.95" in errors_of(response)
-
-
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"stockrecords-0-num_in_stock": "2"}, "3 units are reserved"),
-        ({"stockrecords-0-num_in_stock": "-1"}, "greater than or equal to 0"),
-        ({"stockrecords-0-num_in_stock": "9" * 30}, "less than or equal to"),
+        ({"stockrecords-0-change_by": "-8", "stockrecords-0-reason": "damaged"}, "at most 7"),
+        ({"stockrecords-0-change_by": "-8"}, "Choose why the stock changes"),
+        ({"stockrecords-0-change_by": "9" * 30}, "less than or equal to"),
         ({"stockrecords-0-price": "0"}, "greater than or equal to 0.01"),
         ({"stockrecords-0-price": "1e99"}, "digits"),
         ({"stockrecords-0-price": "free"}, "Enter a number"),
@@ -232,6 +166,14 @@ def test_variant_added_on_its_products_page_is_a_variant(boss: Client) -> None:
     assert parent.children.get(title="Omega-3 huge").structure == Product.CHILD
 
 
+def test_new_variant_is_hidden_until_it_is_ticked(boss: Client) -> None:
+    parent, _, _ = make_variants()
+    page = boss.get(change_page(parent)).content.decode()
+
+    box = re.search(r'<input[^>]*name="children-__prefix__-is_public"[^>]*>', page)
+    assert box and not re.search(r"\schecked[\s>]", box[0])
+
+
 def test_variant_and_its_price_can_be_saved(boss: Client) -> None:
     _, first, _ = make_variants()
     form = read_form(boss, change_page(first)) | {"stockrecords-0-price": "13.95"}
@@ -243,7 +185,7 @@ def test_variant_and_its_price_can_be_saved(boss: Client) -> None:
 
 
 def test_bulk_actions_show_and_hide(boss: Client) -> None:
-    products = [make_product(f"Product {number}") for number in range(3)]
+    products = [make_complete().product for _ in range(3)]
     chosen = [product.pk for product in products[:2]]
 
     boss.post(LIST, {"action": "hide", "_selected_action": chosen})

@@ -8,19 +8,19 @@ from django.test import Client
 from django.urls import reverse
 
 from shop.backoffice.groups import ROLES, ensure_groups
-from tests.factories import make_product, make_user
+from tests.factories import make_product, make_user, make_variants
 
 from .orders import make_order
 
 LISTS = {
-    "catalogue.product": {"Catalogue manager", "Editor", "Order desk"},
-    "catalogue.category": {"Catalogue manager", "Editor"},
-    "catalogue.ingredient": {"Catalogue manager", "Editor"},
+    "catalogue.product": {"Claims reviewer", "Catalogue manager", "Editor", "Writer", "Order desk"},
+    "catalogue.category": {"Claims reviewer", "Catalogue manager", "Editor"},
+    "catalogue.ingredient": {"Catalogue manager", "Editor", "Writer"},
     "catalogue.supplementfacts": {"Catalogue manager", "Editor"},
     "partner.stockrecord": {"Catalogue manager", "Order desk"},
-    "content.article": {"Catalogue manager", "Editor"},
-    "pages.page": {"Editor"},
-    "pages.homesection": {"Editor"},
+    "content.article": {"Claims reviewer", "Catalogue manager", "Editor", "Writer"},
+    "pages.page": {"Claims reviewer", "Editor"},
+    "pages.homesection": {"Claims reviewer", "Editor"},
     "pages.contactmessage": {"Order desk"},
     "order.order": {"Order desk"},
     "payment.paymentattempt": {"Order desk"},
@@ -33,7 +33,9 @@ LISTS = {
     "tasks.job": set(),
     "address.country": set(),
     "partner.partner": {"Catalogue manager"},
-    "reviews.productreview": {"Catalogue manager"},
+    "claims.claim": {"Catalogue manager", "Editor", "Writer", "Claims reviewer"},
+    "claims.signoff": {"Catalogue manager", "Editor", "Claims reviewer"},
+    "reviews.productreview": {"Catalogue manager", "Order desk"},
 }
 
 
@@ -97,6 +99,18 @@ def test_editor_cannot_change_a_product(staff: Callable[[str], Client]) -> None:
     assert product.title == "Sedorum"
 
 
+def test_who_may_only_look_reads_texts_and_not_their_html(staff: Callable[[str], Client]) -> None:
+    product = make_product("Sedorum", description="<p>A <strong>quiet</strong> evening.</p>")
+    _, variant, _ = make_variants()
+    client = staff("Order desk")
+
+    text = client.get(page("catalogue.product", "change", product.pk)).content.decode()
+
+    assert "A <strong>quiet</strong> evening." in text
+    assert "&lt;strong&gt;" not in text
+    assert client.get(page("catalogue.product", "change", variant.pk)).status_code == 200
+
+
 def test_editor_cannot_use_the_bulk_actions_of_products(staff: Callable[[str], Client]) -> None:
     product = make_product("Sedorum")
 
@@ -112,7 +126,7 @@ def test_order_desk_cannot_change_stock(staff: Callable[[str], Client]) -> None:
     record = make_product(stock=5).stockrecords.get()
 
     answer = staff("Order desk").post(
-        page("partner.stockrecord", "change", record.pk), {"num_in_stock": "500"}
+        page("partner.stockrecord", "change", record.pk), {"change_by": "500"}
     )
 
     assert answer.status_code == 403

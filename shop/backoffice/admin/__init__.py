@@ -2,12 +2,17 @@
 
 from . import (  # noqa: F401
     categories,
+    claims,
+    facts,
+    imports,
     ingredients,
     letters,
+    needs,
     orders,
     pages,
     payments,
     products,
+    reviews,
     setup,
     stock,
     tasks,

@@ -1,6 +1,5 @@
-"""What customers write: letters from the contact form, reviews."""
+"""Letters from the contact form."""
 
-from typing import Any
 from urllib.parse import quote
 
 from django.contrib import admin
@@ -9,7 +8,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from oscar.apps.catalogue.reviews.models import ProductReview
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
@@ -63,25 +61,3 @@ class ContactMessageAdmin(ModelAdmin):
     def mark_waiting(self, request: HttpRequest, chosen: QuerySet[ContactMessage]) -> None:
         count = chosen.exclude(answered_at=None).update(answered_at=None)
         self.message_user(request, f"{count} messages wait for an answer again.")
-
-
-admin.site.unregister(ProductReview)
-
-
-@admin.register(ProductReview)
-class ProductReviewAdmin(ModelAdmin):
-    """Only its state can be changed: what a customer wrote stays as it is."""
-
-    list_display = ("product", "score", "title", "status", "reviewer_name", "date_created")
-    list_filter = ("status", "score")
-    list_select_related = ("product", "user")
-    search_fields = ("title", "body", "product__title", "user__email")
-    fields = ("status", "product", "score", "title", "body", "reviewer_name", "date_created")
-    readonly_fields = ("product", "score", "title", "body", "reviewer_name", "date_created")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    @display(description="by")
-    def reviewer_name(self, review: Any) -> str:
-        return review.user.email if review.user else review.name

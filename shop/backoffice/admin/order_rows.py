@@ -10,10 +10,10 @@ from oscar.templatetags.currency_filters import currency
 from unfold.admin import TabularInline
 from unfold.decorators import display
 
-from shop.backoffice.access import ReadOnly
 from shop.backoffice.payment_words import STATE_COLOURS, amount_words, stripe_page
 from shop.order.models import Line, OrderDiscount, OrderNote, OrderStatusChange
 from shop.payment.models import PaymentAttempt
+from shop.read_only import ReadOnly
 
 
 class LineInline(ReadOnly, TabularInline):

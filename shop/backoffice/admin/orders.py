@@ -12,7 +12,6 @@ from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import RangeDateFilter
 from unfold.decorators import display
 
-from shop.backoffice.access import ReadOnly
 from shop.backoffice.filters import StatusFilter
 from shop.backoffice.order_words import (
     STATUS_COLOURS,
@@ -23,6 +22,7 @@ from shop.backoffice.order_words import (
 )
 from shop.backoffice.payment_words import STATE_COLOURS
 from shop.order.models import Order
+from shop.read_only import ReadOnly
 
 from .order_rows import AttemptInline, DiscountInline, LineInline, NoteInline, StatusInline
 

@@ -7,9 +7,9 @@ from django.utils.safestring import SafeString
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from shop.backoffice.access import ReadOnly
 from shop.backoffice.payment_words import STATE_COLOURS, amount_words, stripe_page
 from shop.payment.models import PaymentAttempt, StripeEvent
+from shop.read_only import ReadOnly
 
 
 @admin.register(PaymentAttempt)

@@ -4,17 +4,21 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from unfold.admin import TabularInline
+from unfold.admin import StackedInline, TabularInline
 
 from catalogue.models import Product, ProductCategory, ProductImage, ProductRecommendation
 from catalogue.pictures import thumbnail_url
 from content.admin import ProductAttachmentInline
-from shop.backoffice.product_forms import PictureForm, VariantFormSet
-from shop.backoffice.stock_form import StockForm, StockFormSet
-from shop.backoffice.stock_words import available, price_words, stock_words
+from shop.backoffice.product_forms import PictureForm, VariantForm, VariantFormSet
+from shop.backoffice.stock_figures import STOCK_FIELDS, StockFigures
+from shop.backoffice.stock_form import NewStockForm, StockForm, StockFormSet
+from shop.backoffice.stock_words import price_words, stock_words
 from shop.partner.models import StockRecord
+
+from .plans import PricePlansOfProduct, ShowingInline
 
 
 class PictureInline(TabularInline):
@@ -23,7 +27,7 @@ class PictureInline(TabularInline):
     verbose_name = "picture"
     verbose_name_plural = "pictures"
     hide_title = True
-    fields = ("preview", "original", "alt", "caption", "display_order")
+    fields = ("preview", "original", "alt", "caption", "is_label", "display_order")
     readonly_fields = ("preview",)
     ordering_field = "display_order"
     hide_ordering_field = True
@@ -38,31 +42,43 @@ class PictureInline(TabularInline):
         return format_html('<img class="picture-preview" src="{}" alt="{}">', source, image.alt)
 
 
-class StockInline(TabularInline):
+class StockInline(StockFigures, StackedInline):
     model = StockRecord
-    form = StockForm
     formset = StockFormSet
     verbose_name = "price and stock"
     verbose_name_plural = "price and stock"
     hide_title = True
-    fields = ("partner_sku", "price", "num_in_stock", "reserved", "can_be_sold")
-    readonly_fields = ("reserved", "can_be_sold")
+    can_delete = False
     extra = 0
     min_num = 1
     max_num = 1
     tab = True
+    readonly_fields = ("in_stock", "reserved", "can_be_sold", "past")
+
+    def get_fields(self, request: HttpRequest, obj: Product | None = None) -> Any:
+        if _has_stock(obj):
+            return [("partner_sku", "price"), *STOCK_FIELDS, "past"]
+        # Three in a row leave a SKU no room at 1280 pixels.
+        return [("partner_sku", "price"), "first_stock"]
+
+    def get_formset(self, request: HttpRequest, obj: Product | None = None, **kwargs: Any) -> Any:
+        form = StockForm if _has_stock(obj) else NewStockForm
+        formset = super().get_formset(request, obj, **{**kwargs, "form": form})
+        formset.form.by = request.user
+        return formset
 
     def get_min_num(self, request: HttpRequest, obj: Product | None = None, **kwargs: Any) -> int:
         # A new product needs a SKU, a price and a stock, even if that is none.
-        return 0 if obj and obj.stockrecords.exists() else 1
+        return 0 if _has_stock(obj) else 1
 
-    @admin.display(description="reserved for orders")
-    def reserved(self, record: StockRecord) -> int:
-        return record.num_allocated or 0
+    @admin.display(description="past")
+    def past(self, record: StockRecord) -> SafeString:
+        link = reverse("admin:partner_stockrecord_change", args=[record.pk])
+        return format_html('<a class="text-link" href="{}">Every change of its stock</a>', link)
 
-    @admin.display(description="can be sold")
-    def can_be_sold(self, record: StockRecord) -> int:
-        return available(record)
+
+def _has_stock(product: Product | None) -> bool:
+    return bool(product and product.stockrecords.exists())
 
 
 class CategoryInline(TabularInline):
@@ -92,6 +108,7 @@ class VariantInline(TabularInline):
 
     model = Product
     fk_name = "parent"
+    form = VariantForm
     formset = VariantFormSet
     verbose_name = "variant"
     verbose_name_plural = "variants"
@@ -110,12 +127,14 @@ class VariantInline(TabularInline):
         return stock_words(variant)[1] if variant.pk else "–"
 
 
-ROWS: dict[str, list[type[TabularInline]]] = {
+ROWS: dict[str, list[type[StackedInline | TabularInline]]] = {
     Product.STANDALONE: [
-        PictureInline, StockInline, CategoryInline, RelatedInline, ProductAttachmentInline,
+        PictureInline, StockInline, PricePlansOfProduct, ShowingInline, CategoryInline,
+        RelatedInline, ProductAttachmentInline,
     ],
     Product.PARENT: [
-        PictureInline, VariantInline, CategoryInline, RelatedInline, ProductAttachmentInline,
+        PictureInline, VariantInline, ShowingInline, CategoryInline, RelatedInline,
+        ProductAttachmentInline,
     ],
-    Product.CHILD: [PictureInline, StockInline],
+    Product.CHILD: [PictureInline, StockInline, PricePlansOfProduct, ShowingInline],
 }  # fmt: skip

@@ -23,7 +23,7 @@ UNWANTED = (
     ("analytics", "UserSearch"), ("analytics", "UserProductView"), ("communication", "Email"),
     ("communication", "Notification"), ("communication", "CommunicationEventType"),
     ("offer", "ConditionalOffer"), ("offer", "Condition"), ("offer", "Benefit"),
-    ("offer", "Range"), ("reviews", "Vote"), ("voucher", "Voucher"),
+    ("offer", "Range"), ("voucher", "Voucher"),
     ("voucher", "VoucherApplication"), ("wishlists", "WishList"), ("wishlists", "Line"),
     ("wishlists", "WishListSharedEmail"),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from django.utils import timezone
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
-from shop.backoffice.access import ReadOnly
+from shop.read_only import ReadOnly
 from shop.tasks.models import Job, OutboxMessage
 
 STATES = {"Waiting": "info", "Done": "success", "Given up": "danger"}
