@@ -82,6 +82,7 @@ def _add_product_picture(product_id: int, path: Path, order: int) -> None:
                 height=height,
                 alt=describe_picture(path),
                 display_order=order,
+                is_label=path.stem.endswith("-facts"),
             )
         ]
     )

@@ -8,46 +8,22 @@ from django.db import transaction
 
 from catalogue.models import (
     Category,
-    Ingredient,
-    IngredientAmount,
     Product,
+    ProductAttributeValue,
     ProductCategory,
     ProductClass,
     ProductRecommendation,
-    SupplementFacts,
 )
+from catalogue.publishing import publish
+from catalogue.variant_attributes import ATTRIBUTES, ensure_variant_attributes
+from shop.demo.labels import create_facts
 from shop.demo.reading import read_json, read_text
+from shop.inventory.adjustments import adjust
+from shop.inventory.models import StockAdjustment
 from shop.partner.models import Partner, StockRecord
 
 # The first product of the file stands first on the shelves; Oscar sorts by falling priority.
 FIRST_PRIORITY = 1000
-# Names in products.json of ingredients without a daily value.
-INGREDIENT_KEYS = {
-    "Glycine": "glycine",
-    "GABA (gamma-aminobutyric acid)": "gaba",
-    "L-Theanine": "l_theanine",
-    "Hydrolyzed collagen": "hydrolyzed_collagen",
-    "Valerian (Valeriana officinalis) root extract": "valerian_root_extract",
-    "Lemon balm (Melissa officinalis) leaf extract": "lemon_balm_leaf_extract",
-    "Ashwagandha (Withania somnifera) root extract": "ashwagandha_root_extract",
-    "Turmeric (Curcuma longa) rhizome extract (95% curcuminoids)": "turmeric_rhizome_extract",
-    "Black pepper (Piper nigrum) fruit extract": "black_pepper_fruit_extract",
-    "Ginkgo (Ginkgo biloba) leaf extract": "ginkgo_leaf_extract",
-    "Green tea (Camellia sinensis) leaf extract (45% EGCG)": "green_tea_leaf_extract",
-    "Psyllium (Plantago ovata) seed husk powder": "psyllium_seed_husk",
-    "Fish oil concentrate": "fish_oil",
-    "Algal oil": "algal_oil",
-    "EPA (eicosapentaenoic acid)": "epa",
-    "DHA (docosahexaenoic acid)": "dha",
-    "Coenzyme Q10 (ubiquinone)": "coenzyme_q10",
-    "Glucosamine HCl": "glucosamine_hcl",
-    "Melatonin": "melatonin",
-    (
-        "Proprietary probiotic blend (20 billion CFU): "
-        "Lactobacillus rhamnosus, Bifidobacterium lactis"
-        ", Lactobacillus acidophilus"
-    ): "probiotic_blend",
-}
 
 
 def load_categories() -> int:
@@ -79,11 +55,14 @@ def load_products() -> int:
 
 
 def _create_product(entry: dict[str, Any], order: int, partner: Partner) -> None:
+    """Hidden first; it is shown by the rules that hold for every product."""
+    variants = entry["variants"]
     product = Product.objects.create(
         title=entry["name"],
         slug=entry["slug"],
         product_class=_product_class(),
-        structure=Product.STANDALONE,
+        structure=Product.PARENT if variants else Product.STANDALONE,
+        is_public=False,
         description=read_text(entry["description_html"]),
         tagline=entry["tagline"],
         benefits="\n".join(entry["benefits"]),
@@ -95,58 +74,48 @@ def _create_product(entry: dict[str, Any], order: int, partner: Partner) -> None
     ProductCategory.objects.create(
         product=product, category=Category.objects.get(slug=entry["category"])
     )
-    StockRecord.objects.create(
+    for place, variant in enumerate(variants):
+        # What a variant does not say is as its product has it.
+        child = _create_variant(product, {**entry, **variant}, place)
+        _sell(child, {**entry, **variant}, partner)
+    if not variants:
+        _sell(product, entry, partner)
+        return
+    publish(product)
+
+
+def _create_variant(product: Product, entry: dict[str, Any], place: int) -> Product:
+    variant = Product.objects.create(
+        title=entry["title"],
+        parent=product,
+        structure=Product.CHILD,
+        is_public=False,
+        net_weight_g=entry["shipping_weight_g"],
+        priority=FIRST_PRIORITY - place,
+    )
+    attributes = {each.code: each for each in product.get_product_class().attributes.all()}
+    for code in ATTRIBUTES:
+        if entry[code]:
+            ProductAttributeValue.objects.create(
+                product=variant, attribute=attributes[code], value_text=entry[code]
+            )
+    return variant
+
+
+def _sell(product: Product, entry: dict[str, Any], partner: Partner) -> None:
+    record = StockRecord.objects.create(
         product=product,
         partner=partner,
         partner_sku=entry["sku"],
         price_currency="USD",
         price=Decimal(entry["price"]),
-        num_in_stock=entry["stock"],
+        num_in_stock=0,
         low_stock_threshold=settings.LOW_STOCK_THRESHOLD,
     )
-    _create_facts(product, entry)
-
-
-def _create_facts(product: Product, entry: dict[str, Any]) -> None:
-    # "unknown" means that a supplier's word is missing; a warning of its own says that.
-    declared = entry["allergens_status"] == "declared"
-    facts = SupplementFacts.objects.create(
-        product=product,
-        dosage_form=entry["dosage_form"],
-        serving_size=entry["serving_size"],
-        units_per_serving=entry["units_per_serving"],
-        servings_per_container=entry["servings_per_container"],
-        net_quantity=entry["net_quantity"],
-        servings_per_day=entry["servings_per_day_max"],
-        population=entry["dv_population"],
-        directions=entry["directions"],
-        other_ingredients=entry["other_ingredients"],
-        allergens=", ".join(entry["allergens"]) if declared else "",
-        storage=entry["storage"],
-        warnings=entry["warnings"],
-        flags=entry["flags"],
-        note=entry["amounts_note"],
-    )
-    ingredients = {row.key: row for row in Ingredient.objects.all()}
-    IngredientAmount.objects.bulk_create(
-        _amount(facts, ingredients, row, position)
-        for position, row in enumerate(entry["ingredients"], start=1)
-    )
-
-
-def _amount(
-    facts: SupplementFacts, ingredients: dict[str, Ingredient], row: dict[str, Any], position: int
-) -> IngredientAmount:
-    ingredient = ingredients[row["nutrient_id"] or INGREDIENT_KEYS[row["name"]]]
-    return IngredientAmount(
-        facts=facts,
-        ingredient=ingredient,
-        label_name=row["name"] if row["name"] != ingredient.name else "",
-        form=row["source"],
-        amount=Decimal(row["amount"]),
-        unit=row["unit"],
-        position=position,
-    )
+    if entry["stock"]:
+        adjust(record, change=entry["stock"], reason=StockAdjustment.Reason.INITIAL)
+    create_facts(product, entry)
+    publish(product)
 
 
 def _product_class() -> ProductClass:
@@ -154,6 +123,7 @@ def _product_class() -> ProductClass:
         slug="supplement",
         defaults={"name": "Supplement", "requires_shipping": True, "track_stock": True},
     )
+    ensure_variant_attributes(found)
     return found
 
 

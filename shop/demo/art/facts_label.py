@@ -1,6 +1,5 @@
 """The flat back label: Supplement Facts panel after 21 CFR 101.36, rows as the data gives them."""
 
-import re
 from html import escape
 
 from .label import STYLE
@@ -84,24 +83,18 @@ def _body(rows: list[Row], dense: bool) -> str:
 
 
 def _line(row: Row, dense: bool) -> str:
-    name, extra = _split_folic_acid(row.name)
     source = f" ({escape(row.source)})" if row.source else ""
     gap = " " if dense else "\n"
-    figure = row.figure.removesuffix(" kcal") + (f"{gap}({extra})" if extra else "")
+    figure = row.figure.removesuffix(" kcal") + (f"{gap}({row.remark})" if row.remark else "")
     value = f"{row.dv_percent:,}%" if row.dv_percent is not None else "†"
     if row.key in NO_DAILY_VALUE_COLUMN:
         value = ""
     elif row.key in BASED_ON_DIET and row.dv_percent is not None:
         value += "*"
     return (
-        f'<tr><td>{escape(name)}{source}</td><td class="amount">{escape(figure)}</td>'
+        f'<tr><td>{escape(row.name)}{source}</td><td class="amount">{escape(figure)}</td>'
         f'<td class="value">{value}</td></tr>'
     )
-
-
-def _split_folic_acid(name: str) -> tuple[str, str]:
-    found = re.search(r"\s*\(([^)]*folic acid)\)", name)
-    return (name.replace(found[0], ""), found[1]) if found else (name, "")
 
 
 def _notes(product: Product) -> str:

@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parents[1] / "data" / "products.json"
+FOLIC_ACID_IN_DFE = Decimal("0.6")
+IU_IN_MCG_OF_D = 40
 DAILY_VALUES = Path(__file__).parents[3] / "catalogue" / "data" / "nutrients.json"
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the facts panel: amount in `unit`, daily value in whole percent or None."""
+    """One line of the facts panel: amount in `unit`, daily value in whole percent or None.
+
+    `remark` follows the amount in parentheses.
+    """
 
     key: str
     name: str
@@ -20,6 +25,7 @@ class Row:
     amount: Decimal
     unit: str
     dv_percent: int | None
+    remark: str = ""
 
     @property
     def figure(self) -> str:
@@ -73,13 +79,25 @@ def _read_product(entry: dict[str, Any], values: dict[str, Any]) -> Product:
         units_per_serving=entry["units_per_serving"] or 1,
         servings=entry["servings_per_container"],
         quantity=entry["net_quantity"],
-        rows=tuple(_read_row(row, values, column) for row in entry["ingredients"]),
+        rows=tuple(_read_row(row, values, column, entry) for row in _printed_rows(entry)),
         other_ingredients=entry["other_ingredients"] or "",
         pregnancy=pregnancy,
     )
 
 
-def _read_row(row: dict[str, Any], values: dict[str, Any], column: str) -> Row:
+def _printed_rows(entry: dict[str, Any]) -> list[dict[str, Any]]:
+    """A blend is one row with its members' names; their amounts stay off the label."""
+    rows = [row for row in entry["ingredients"] if not row.get("blend")]
+    for blend in entry.get("blends", []):
+        members = [row["name"] for row in entry["ingredients"] if row.get("blend") == blend["name"]]
+        name = f"{blend['name']} ({blend['note']}): {', '.join(members)}"
+        rows.append({**blend, "nutrient_id": None, "name": name, "source": ""})
+    return rows
+
+
+def _read_row(
+    row: dict[str, Any], values: dict[str, Any], column: str, entry: dict[str, Any]
+) -> Row:
     key, amount = row["nutrient_id"] or "", Decimal(row["amount"])
     daily = values[key][column] if key else None
     return Row(
@@ -89,7 +107,18 @@ def _read_row(row: dict[str, Any], values: dict[str, Any], column: str) -> Row:
         amount=amount,
         unit=row["unit"],
         dv_percent=_percent(amount, Decimal(daily)) if daily else None,
+        remark=_remark(row, amount, entry),
     )
+
+
+def _remark(row: dict[str, Any], amount: Decimal, entry: dict[str, Any]) -> str:
+    """Folic acid in mcg DFE, and IU of vitamin D where the label asks for them."""
+    if row["source"] == "as folic acid":
+        folic_acid = (amount * FOLIC_ACID_IN_DFE).quantize(Decimal(1), ROUND_HALF_UP)
+        return f"{folic_acid:,} mcg folic acid"
+    if row["nutrient_id"] == "vitamin_d" and entry.get("shows_iu"):
+        return f"{amount * IU_IN_MCG_OF_D:,} IU"
+    return ""
 
 
 def _percent(amount: Decimal, daily: Decimal) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from . import bodies, evenings, nerves, tables
+from . import bodies, evenings, nerves, pantry, tables
 from .model import Illustration
 
 
@@ -68,5 +68,25 @@ ARTICLES = [
     ),
     _picture(
         "omega-fish", evenings.draw_omega, "Line drawing of four fish in a pale sea under a low sun"
+    ),
+    _picture(
+        "greens-and-peas",
+        pantry.draw_greens,
+        "Drawing of tied asparagus, spinach leaves and a dish of black-eyed peas on pale green",
+    ),
+    _picture(
+        "clock-with-milk-and-greens",
+        pantry.draw_clock,
+        "Drawing of a clock without figures between a glass of milk and a pot of green leaves",
+    ),
+    _picture(
+        "jar-and-cultures",
+        pantry.draw_jar,
+        "Drawing of a jar of fermenting cabbage beside a lens that shows rods, beads and forks",
+    ),
+    _picture(
+        "sun-and-mushrooms",
+        pantry.draw_sun_and_mushrooms,
+        "Drawing of three mushrooms on dark ground before a low sun over hills",
     ),
 ]

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from catalogue.facets import refresh_all_facets
 from catalogue.models import Product
+from catalogue.readiness import judge_all
 from catalogue.reference import load_ingredients
 from content.demo import IMAGES, load_articles
 from shop.backoffice.groups import ensure_groups
-from shop.demo import people, pictures, products, selling, site_pages
+from shop.demo import needs, people, pictures, products, reviews, selling, sign_offs, site_pages
 from shop.search.index import rebuild
 from shop.users.models import User
 
@@ -37,6 +39,10 @@ class Command(BaseCommand):
         self._say("ingredients", load_ingredients().created)
         self._say("categories", products.load_categories())
         self._say("products", products.load_products())
+        self._say("needs", needs.load_needs())
+        self._say("filter values", refresh_all_facets())
+        self._say("labels", judge_all())
+        self._say("reviews", reviews.load_reviews())
         self._say("pages", site_pages.load_pages())
         self._say("home sections", site_pages.load_home())
         self._say("vouchers", int(selling.load_voucher()))
@@ -45,16 +51,19 @@ class Command(BaseCommand):
         load_articles(
             images_dir=Path("/nowhere") if no_pictures else IMAGES, report=self._report(no_pictures)
         )
+        if not no_pictures:
+            made = pictures.make_missing_renditions(self._show_progress)
+            self._say("pictures in all sizes", made)
         self._say("search documents", sum(rebuild().values()))
         self._load_staff()
+        self._say("passages signed off", sign_offs.sign_articles())
         self.stdout.write(f"  ready in {time.monotonic() - started:.1f} s")
 
     def _load_pictures(self) -> None:
-        """Stored first, all of them, then their sizes: what takes long can be cut short."""
+        """Stored as they are; their sizes come last, since what takes long can be cut short."""
         self._say("product pictures", pictures.load_product_pictures())
         self._say("category pictures", pictures.load_category_pictures())
         self._say("page pictures", site_pages.load_pictures())
-        self._say("pictures in all sizes", pictures.make_missing_renditions(self._show_progress))
 
     def _say(self, what: str, count: int) -> None:
         self.stdout.write(f"  {what}: {count or 'nothing new'}")
