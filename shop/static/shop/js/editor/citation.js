@@ -1,18 +1,17 @@
 // <cite data-source="KEY">[KEY]</cite>: points to a source by its key. The page numbers it.
 import { Node, mergeAttributes, updateAttrsDialog } from "django-prose-editor/editor";
 
-// The keys in the form's own list of sources, saved or not.
+// The keys of the sources that are chosen in the form; each option reads "KEY: title".
 const listKeys = () =>
-  [...document.querySelectorAll('input[name^="sources-"][name$="-key"]')]
-    .filter((input) => !input.name.includes("__prefix__"))
-    .map((input) => input.value.trim())
+  [...document.querySelectorAll('select[name="sources"] option:checked')]
+    .map((option) => option.textContent.split(":")[0].trim())
     .filter(Boolean);
 
 const chooseSource = (editor) => {
   const keys = listKeys();
   const source = keys.length
     ? { title: "Source", enum: keys }
-    : { title: "Key of the source", description: "Add it to the sources of this article too.", required: true };
+    : { title: "Key of the source", description: "As in the list of sources, or choose it among this article's sources first.", required: true };
   const ask = updateAttrsDialog({ source }, { title: "Cite a source", submitText: "Cite" });
   return ask(editor, { source: keys[0] });
 };
