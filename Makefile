@@ -38,7 +38,7 @@ TEST_DATABASE_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 TEST_REDIS_URL ?= redis://127.0.0.1:6379
 test-postgres: $(INSTALLED)
 	DATABASE_URL=$(TEST_DATABASE_URL) TEST_REDIS_URL=$(TEST_REDIS_URL) \
-		$(BIN)/python -m pytest -n auto --dist loadgroup -m "not browser"
+		$(BIN)/python -m pytest -n auto --dist loadgroup -m "not browser" --database-only
 
 check: $(INSTALLED)
 	$(BIN)/ruff format --check .

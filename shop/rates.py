@@ -1,5 +1,6 @@
 """How often one address may do something. Counted in the cache that all processes share."""
 
+import hashlib
 import time
 
 from allauth.account.adapter import get_adapter
@@ -12,8 +13,16 @@ def is_too_often(request: HttpRequest, action: str, *, times: int, seconds: int)
 
     Windows start at fixed moments, so at worst twice as many fit around a boundary.
     """
-    window = int(time.time() // seconds)
-    key = f"rate:{action}:{get_adapter().get_client_ip(request)}:{window}"
+    return _count(f"{action}:{get_adapter().get_client_ip(request)}", times, seconds)
+
+
+def is_too_often_for(person: str, action: str, *, times: int, seconds: int) -> bool:
+    """The same, counted for an e-mail address, wherever the calls come from."""
+    return _count(f"{action}:{hashlib.sha256(person.encode()).hexdigest()}", times, seconds)
+
+
+def _count(what: str, times: int, seconds: int) -> bool:
+    key = f"rate:{what}:{int(time.time() // seconds)}"
     cache.add(key, 0, timeout=seconds)
     try:
         return cache.incr(key) > times

@@ -8,8 +8,9 @@ from django.contrib.sitemaps import Sitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from catalogue.ingredient_list import described_ingredients
 from catalogue.models import Category, Product
-from content.sitemaps import ArticleSitemap, TopicSitemap
+from content.sitemaps import ArticleSitemap, PersonSitemap, TopicSitemap
 from shop.pages.models import Page
 
 
@@ -26,9 +27,17 @@ class CategorySitemap(Sitemap):
         return Category.objects.browsable().order_by("path")
 
 
+class IngredientSitemap(Sitemap):
+    def items(self) -> Any:
+        return described_ingredients().order_by("pk")
+
+
 class PageSitemap(Sitemap):
     def items(self) -> Any:
-        fixed = [reverse(name) for name in ("home", "catalogue:index", "content:list", "contact")]
+        fixed = [
+            reverse(name)
+            for name in ("home", "catalogue:index", "ingredients", "content:list", "contact")
+        ]
         return fixed + [page.get_absolute_url() for page in Page.objects.public()]
 
     def location(self, address: str) -> str:
@@ -38,9 +47,11 @@ class PageSitemap(Sitemap):
 SITEMAPS = {
     "products": ProductSitemap,
     "categories": CategorySitemap,
+    "ingredients": IngredientSitemap,
     "pages": PageSitemap,
     "articles": ArticleSitemap,
     "topics": TopicSitemap,
+    "people": PersonSitemap,
 }
 
 

@@ -7,6 +7,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.decorators.cache import never_cache
 
+from catalogue import beside, ingredient_views
 from shop import health, media, sitemaps, stylesheets, visitor
 from shop.pages import contact
 from shop.pages import views as pages
@@ -19,9 +20,13 @@ urlpatterns = [
     path("about/", pages.about, name="about"),
     path("contact/", contact.contact, name="contact"),
     path("policies/<slug:slug>/", pages.policy, name="policy"),
+    path("ingredients/", ingredient_views.ingredient_list, name="ingredients"),
+    path("ingredients/<slug:slug>/", ingredient_views.ingredient_detail, name="ingredient"),
+    path("compare/", beside.compare_products, name="compare"),
     path("articles/", include("content.urls")),
     path("payment/stripe/", include("shop.payment.urls")),
     path("orders/", include("shop.order.urls")),
+    path("back-in-stock/", include("shop.alerts.urls")),
     path("visitor/", never_cache(visitor.visitor), name="visitor"),
     path("styles/<slug:version>.css", stylesheets.send_stylesheet, name="stylesheet"),
     path("healthz", health.healthz, name="healthz"),
@@ -31,6 +36,8 @@ urlpatterns = [
     path("prose-editor/", include("shop.backoffice.urls")),
     path("account/", include("allauth.urls")),
     path("", include(apps.get_app_config("oscar").urls[0])),  # type: ignore[attr-defined]
+    # After Oscar's, whose /products/c/ holds the categories.
+    path("products/<slug:slug>/reviews/", include("shop.reviews.urls")),
 ]
 
 if settings.SERVE_MEDIA:

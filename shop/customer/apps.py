@@ -9,9 +9,10 @@ class CustomerConfig(apps.CustomerConfig):
 
     def ready(self) -> None:
         """None of Oscar's views, and none of its receivers: they set a history cookie on every
-        product page and look for alerts, which we do not offer, on every change of stock."""
+        product page and look for alerts, which shop.alerts does, on every change of stock."""
 
     def get_urls(self) -> list[Any]:
+        from shop.alerts import account as alerts
         from shop.storefront_urls import go
 
         from . import addresses, closing, orders, overview, profile
@@ -26,6 +27,8 @@ class CustomerConfig(apps.CustomerConfig):
             path("addresses/<int:pk>/", addresses.edit_address, name="address-detail"),
             path("addresses/<int:pk>/delete/", addresses.delete_address, name="address-delete"),
             path("addresses/<int:pk>/default/", addresses.make_default, name="address-default"),
+            path("back-in-stock/", alerts.alert_list, name="stock-alerts"),
+            path("back-in-stock/<int:pk>/", alerts.remove_alert, name="stock-alert-remove"),
             path("profile/", profile.profile, name="profile-view"),
             path("profile/delete/", closing.close, name="profile-delete"),
             # Oscar's names for what allauth does; the first two are never reached.

@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from oscar.core.loading import get_model
 
+from shop.alerts.forgetting import forget_account
 from shop.basket.models import Basket
 from shop.order.models import Order
 from shop.users.models import User
@@ -47,6 +48,9 @@ def close(request: HttpRequest) -> HttpResponse:
 def close_account(user: User) -> None:
     """Delete the account and everything personal that hangs on it, except what must be kept."""
     with transaction.atomic():
+        # Before all else, as placing an order does: none is placed for half an account.
+        if User.objects.select_for_update().filter(pk=user.pk).first() is None:
+            return
         Order.objects.filter(user=user, guest_email="").update(guest_email=user.email)
         Order.objects.filter(user=user).update(user=None)
         # These would be deleted with the account, and a used voucher would be new again.
@@ -56,4 +60,8 @@ def close_account(user: User) -> None:
         Basket.objects.filter(owner=user).exclude(status__in=Basket.editable_statuses).update(
             owner=None
         )
+        forget_account(user)
+        # A decision about one of them, made at this moment, waits or is deleted along.
+        reviews = get_model("reviews", "ProductReview").objects.filter(user=user)
+        list(reviews.select_for_update().order_by("pk"))
         user.delete()

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from shop.order.models import Order
+from shop.order.sold_labels import lines_with_labels, list_formula_changes
 
 from .history import visible_orders
 from .reorder import put_into_cart
@@ -33,8 +34,10 @@ def order_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def order_detail(request: HttpRequest, number: str) -> HttpResponse:
-    """Context: order."""
-    context = {"order": _find(request, number), "active": "orders"}
+    """Context: order, changed_lines (keys of lines whose formula is another one today)."""
+    order = _find(request, number)
+    changed = list_formula_changes(lines_with_labels(order))
+    context = {"order": order, "changed_lines": changed, "active": "orders"}
     return TemplateResponse(request, "oscar/customer/order/order_detail.html", context)
 
 
@@ -45,6 +48,8 @@ def order_again(request: HttpRequest, number: str) -> HttpResponse:
     result = put_into_cart(order, request.basket)  # type: ignore[attr-defined]
     for sentence in result.refusals:
         messages.warning(request, sentence)
+    for sentence in result.changes:
+        messages.info(request, sentence)
     if not result.added:
         return redirect("customer:order", number=number)
     messages.success(

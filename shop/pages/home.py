@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from catalogue.models import Product
 from catalogue.selectors import Card, Shelf, list_cards, list_shelves
+from shop.claims.marking import count_claims
 
 from .models import HomeSection
 
@@ -17,10 +18,10 @@ class Band:
     shelves: list[Shelf] = field(default_factory=list)
 
     @property
-    def makes_claims(self) -> bool:
-        """Whether its own words carry an asterisk; its products' words are not printed here."""
-        texts = (self.section.eyebrow, self.section.title, self.section.body)
-        return any("*" in text for text in texts)
+    def claim_count(self) -> int:
+        """Claims in its own words; its products' words are not printed here."""
+        written = self.section.eyebrow.count("*") + self.section.body.count("*")
+        return written + count_claims(self.section.title)
 
 
 def list_bands() -> list[Band]:

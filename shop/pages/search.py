@@ -26,5 +26,5 @@ def fetch(keys: Collection[int] | None) -> Iterator[Document]:
 
 
 def connect() -> None:
-    register(Source(KIND, "Page", fetch, position=3))
+    register(Source(KIND, "Page", fetch, position=4))
     follow(Page, KIND)

@@ -15,9 +15,11 @@ from .placeholders import fill_in
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     bands = list_bands()
+    claim_count = sum(band.claim_count for band in bands)
     context = {
         "bands": bands,
-        "makes_claims": any(band.makes_claims for band in bands),
+        "makes_claims": claim_count > 0,
+        "claim_count": claim_count,
         "meta": Meta(
             title="Dietary supplements with every amount in plain sight",
             canonical=absolute(reverse("home")),

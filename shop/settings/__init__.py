@@ -13,6 +13,8 @@ from .shopfront import *  # noqa: F403
 from .oscar import *  # noqa: F403
 from .payments import *  # noqa: F403
 from .accounts import *  # noqa: F403
+from .articles import *  # noqa: F403
+from .claims import *  # noqa: F403
 from .editor import *  # noqa: F403
 from .backoffice import *  # noqa: F403
 from .logging import *  # noqa: F403

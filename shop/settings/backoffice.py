@@ -58,7 +58,10 @@ UNFOLD: dict[str, Any] = {
     ],
     "ENVIRONMENT": "shop.backoffice.menu.environment",
     "DASHBOARD_CALLBACK": "shop.backoffice.start.start_page",
-    "STYLES": [lambda request: static("backoffice/backoffice.css")],
+    "STYLES": [
+        lambda request: static("backoffice/backoffice.css"),
+        lambda request: static("backoffice/exchange.css"),
+    ],
     "COLORS": {"base": _GREENISH_GREY, "primary": _LEAF},
     "BORDER_RADIUS": "8px",
     "COMMAND": {"search_callback": "shop.backoffice.finder.find"},

@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "oscar.apps.address.apps.AddressConfig",
     "shop.shipping.apps.ShippingConfig",
     "catalogue.apps.CatalogueConfig",
-    "oscar.apps.catalogue.reviews.apps.CatalogueReviewsConfig",
+    "shop.reviews.apps.ReviewsConfig",
     "oscar.apps.communication.apps.CommunicationConfig",
     "shop.partner.apps.PartnerConfig",
     "shop.basket.apps.BasketConfig",
@@ -75,6 +75,9 @@ INSTALLED_APPS = [
     "shop.tasks",
     "shop.pages",
     "shop.inventory",
+    "shop.claims",
+    "shop.alerts",
+    "shop.exchange",
     "content",
     "shop.demo",
     # Last: it re-registers models that the apps above have registered with the admin.

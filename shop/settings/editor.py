@@ -17,7 +17,9 @@ DJANGO_PROSE_EDITOR_EXTENSIONS: list[dict[str, object]] = [
     {
         "js": [static_lazy("shop/js/editor/extensions.js")],
         "extensions": {
+            "Callout": _adds_nothing,
             "Citation": _adds_nothing,
+            "CleanPaste": _adds_nothing,
             "TableFigure": _adds_nothing,
             "WordCount": _adds_nothing,
         },
@@ -47,5 +49,7 @@ RICH_TEXT_EXTENSIONS: dict[str, Any] = {
     "Caption": True,
     "Image": True,
     "TableFigure": True,
+    "Callout": True,
+    "CleanPaste": True,
     "WordCount": True,
 }

@@ -16,6 +16,8 @@ SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 STAFF_EMAILS = env.list("STAFF_EMAILS", default=[SHOP_EMAIL])
 # Reach the low-stock line and the shop shows "Only N left" and the admin lists the product.
 LOW_STOCK_THRESHOLD = env.int("LOW_STOCK_THRESHOLD", default=10)
+# Days after which a request to be told that a product is back is deleted, mailed or not.
+STOCK_ALERT_DAYS = env.int("STOCK_ALERT_DAYS", default=180)
 FREE_SHIPPING_THRESHOLD = Decimal(env.str("FREE_SHIPPING_THRESHOLD", default="45.00"))
 STANDARD_SHIPPING_PRICE = Decimal(env.str("STANDARD_SHIPPING_PRICE", default="4.95"))
 EXPRESS_SHIPPING_PRICE = Decimal(env.str("EXPRESS_SHIPPING_PRICE", default="12.95"))

@@ -3,7 +3,7 @@
 import logging
 import traceback
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -58,25 +58,31 @@ def _unleased() -> Q:
 
 
 def _run_message(message: OutboxMessage) -> int:
-    if not _claim(OutboxMessage, message.pk, state=OutboxMessage.State.WAITING):
+    # Another worker may have had it since it was selected, and put it off.
+    lease = _claim(
+        OutboxMessage, message.pk, state=OutboxMessage.State.WAITING, due_at=message.due_at
+    )
+    if lease is None:
         return 0
     try:
         handlers[message.kind](message.payload)
     except Exception:  # whatever a handler raises, the loop goes on and the message comes again
         logger.exception("Outbox message %s failed", message.key)
-        _put_off(message, traceback.format_exc())
+        _put_off(message, lease, traceback.format_exc())
         return 1
+    # Done is done, also for who has claimed it after our lease ran out.
     OutboxMessage.objects.filter(pk=message.pk).update(
         state=OutboxMessage.State.DONE, done_at=timezone.now(), leased_until=None, last_error=""
     )
     return 1
 
 
-def _put_off(message: OutboxMessage, error: str) -> None:
+def _put_off(message: OutboxMessage, lease: datetime, error: str) -> None:
+    """Only while the lease is ours: a slow failure must not undo what somebody else has done."""
     attempts = message.attempts + 1
     gone = attempts > len(BACK_OFF_SECONDS)
     wait = BACK_OFF_SECONDS[min(attempts, len(BACK_OFF_SECONDS)) - 1]
-    OutboxMessage.objects.filter(pk=message.pk).update(
+    OutboxMessage.objects.filter(pk=message.pk, leased_until=lease).update(
         attempts=attempts,
         state=OutboxMessage.State.FAILED if gone else OutboxMessage.State.WAITING,
         due_at=timezone.now() + timedelta(seconds=wait),
@@ -87,7 +93,8 @@ def _put_off(message: OutboxMessage, error: str) -> None:
 
 def _run_job(job: PeriodicJob) -> int:
     row = Job.objects.filter(_unleased(), name=job.name, due_at__lte=timezone.now()).first()
-    if row is None or not _claim(Job, row.pk, due_at=row.due_at):
+    lease = _claim(Job, row.pk, due_at=row.due_at) if row else None
+    if row is None or lease is None:
         return 0
     error = ""
     try:
@@ -96,16 +103,14 @@ def _run_job(job: PeriodicJob) -> int:
         logger.exception("Job %s failed", job.name)
         error = traceback.format_exc()[-4000:]
     now = timezone.now()
-    Job.objects.filter(pk=row.pk).update(
+    Job.objects.filter(pk=row.pk, leased_until=lease).update(
         due_at=now + job.every, leased_until=None, last_finished_at=now, last_error=error
     )
     return 1
 
 
-def _claim(model: type[OutboxMessage] | type[Job], pk: int, **unchanged: object) -> bool:
-    """True for one worker only, however many ask at once."""
-    return bool(
-        model.objects.filter(_unleased(), pk=pk, **unchanged).update(
-            leased_until=timezone.now() + LEASE
-        )
-    )
+def _claim(model: type[OutboxMessage] | type[Job], pk: int, **unchanged: object) -> datetime | None:
+    """The end of the lease, for one worker only, however many ask at once."""
+    lease = timezone.now() + LEASE
+    claimed = model.objects.filter(_unleased(), pk=pk, **unchanged).update(leased_until=lease)
+    return lease if claimed else None

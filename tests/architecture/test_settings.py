@@ -46,6 +46,17 @@ def test_missing_secret_refuses_to_start_and_is_named(tmp_path):
 
 
 @pytest.mark.slow
+def test_postgresql_compiles_no_query_at_run_time(tmp_path):
+    result = manage(
+        tmp_path, "shell", "-v0", "-c",
+        "from django.db import connection; print(connection.settings_dict['OPTIONS']['options'])",
+        DATABASE_URL="postgres://nobody@127.0.0.1:1/none",
+    )  # fmt: skip
+
+    assert "-c jit=off" in result.stdout
+
+
+@pytest.mark.slow
 def test_public_shop_without_stripe_key_fails_its_deploy_check(tmp_path):
     result = manage(tmp_path, "check", "--deploy", STRIPE_SECRET_KEY="")
 

@@ -133,7 +133,9 @@ def test_staff_see_the_order_and_edit_the_product_and_its_article(open_browser, 
     staff.goto("/admin/content/article/")
     staff.locator("tbody a").filter(has_text="Does vitamin B12").first.click()
     staff.get_by_label("Summary").fill("Only where too little of it is the cause.")
-    staff.get_by_role("button", name="Save", exact=True).click()
+    staff.get_by_role("button", name="Save and go on to publishing").click()
+    staff.get_by_role("button", name="Publish now").click()
+    expect(staff.get_by_text("Readers see this text now.").first).to_be_visible()
     buyer.goto("/articles/does-vitamin-b12-stop-leg-cramps/")
     expect(buyer.get_by_text("Only where too little of it is the cause.").first).to_be_visible()
 
@@ -146,7 +148,11 @@ def test_the_forms_of_the_admin_fit_the_screen(open_browser, shop, width):
     for path in (
         "auth/group/add",
         "catalogue/supplementfacts/1/change",
+        "catalogue/product/1/change",
         "content/article/1/change",
+        "content/article/1/publishing",
+        "content/article/1/compare",
+        "content/article/board",
     ):
         staff.goto(f"/admin/{path}/", wait_until="networkidle")
         widths[path] = staff.evaluate("document.scrollingElement.scrollWidth")

@@ -1,7 +1,8 @@
 """Many at once: every function starts in its own thread, at the same moment."""
 
 from collections.abc import Callable
-from threading import Barrier, Thread
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError, Thread
 from typing import Any
 
 import pytest
@@ -28,6 +29,21 @@ def run_at_once(functions: list[Callable[[], Any]]) -> list[Any]:
     for thread in threads:
         thread.join(timeout=60)
     return results
+
+
+def once_all_are_here(count: int, function: Callable[..., Any]) -> Callable[..., Any]:
+    """`function`, which starts when `count` threads have called it, or after a while without them.
+
+    Without a lock they all come this far; chance decides nothing.
+    """
+    barrier = Barrier(count)
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        with suppress(BrokenBarrierError):
+            barrier.wait(timeout=5)
+        return function(*args, **kwargs)
+
+    return call
 
 
 @pytest.fixture

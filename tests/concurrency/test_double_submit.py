@@ -10,7 +10,7 @@ from shop.checkout import placing
 from shop.order.models import Order
 from shop.payment.models import PaymentAttempt
 from tests.checkout.conftest import add_to_cart, fill_details, review_fields
-from tests.concurrency.conftest import run_at_once
+from tests.concurrency.conftest import once_all_are_here, run_at_once
 from tests.factories import make_product
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
@@ -47,7 +47,7 @@ def test_control_without_the_claim_two_tabs_make_two_orders(standin):
         basket.strategy = placing.Selector().strategy(request=request, user=user)
         return basket
 
-    with patch.object(placing, "_claim_basket", claim_nothing):
+    with patch.object(placing, "_claim_basket", once_all_are_here(2, claim_nothing)):
         run_at_once(two_tabs(standin))
 
     assert Order.objects.count() == 2

@@ -7,10 +7,11 @@ from django.db.models import QuerySet
 from django.test import Client
 
 from shop.order.models import Order
+from shop.payment import settlement
 from shop.payment.settlement import settle
 from shop.tasks.models import OutboxMessage
 from tests.checkout.conftest import add_to_cart, fill_details, pay_at_stripe, place
-from tests.concurrency.conftest import run_at_once
+from tests.concurrency.conftest import once_all_are_here, run_at_once
 from tests.factories import make_product
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
@@ -39,7 +40,10 @@ def test_settling_many_times_at_once_writes_one_payment(paid_attempt):
 def test_control_without_the_lock_the_payment_is_written_more_than_once(
     paid_attempt, several_writers
 ):
-    with patch.object(QuerySet, "select_for_update", lambda self, *args, **kwargs: self):
+    with (
+        patch.object(QuerySet, "select_for_update", lambda self, *args, **kwargs: self),
+        patch.object(settlement, "_move", once_all_are_here(6, settlement._move)),
+    ):
         run_at_once([lambda: settle(paid_attempt)] * 6)
 
     assert Order.objects.get().sources.count() > 1

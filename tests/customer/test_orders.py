@@ -104,6 +104,26 @@ def test_same_again_fills_the_cart(client, ada):
     assert [(x.product, x.quantity) for x in Basket.open.get(owner=ada).lines.all()] == [(zinc, 3)]
 
 
+def test_same_again_pressed_twice_is_the_same_as_once(client, ada):
+    zinc = make_product("Zinc")
+    order = make_order(zinc, user=ada, quantity=3)
+
+    client.post(f"/account/orders/{order.number}/again/")
+    client.post(f"/account/orders/{order.number}/again/")
+
+    assert [x.quantity for x in Basket.open.get(owner=ada).lines.all()] == [3]
+
+
+def test_same_again_tops_up_what_is_in_the_cart(client, ada):
+    zinc = make_product("Zinc")
+    order = make_order(zinc, user=ada, quantity=3)
+    client.post(f"/cart/add/{zinc.pk}/", {"quantity": 1})
+
+    client.post(f"/account/orders/{order.number}/again/")
+
+    assert [x.quantity for x in Basket.open.get(owner=ada).lines.all()] == [3]
+
+
 def test_same_again_needs_a_post(client, ada):
     order = make_order(make_product(), user=ada)
 

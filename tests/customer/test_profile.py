@@ -150,6 +150,7 @@ def test_every_table_that_goes_with_an_account_is_known():
         "admin.LogEntry",
         "analytics.UserProductView",
         "analytics.UserRecord",
+        "alerts.StockAlert",
         "analytics.UserSearch",
         "communication.Email",
         "communication.Notification",

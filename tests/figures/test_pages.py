@@ -16,6 +16,7 @@ ACCOUNT_ADDRESSES = [
     "/account/",
     "/account/orders/",
     "/account/addresses/",
+    "/account/back-in-stock/",
     "/account/profile/",
     "/visitor/",
 ]

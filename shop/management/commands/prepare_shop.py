@@ -19,6 +19,7 @@ class Command(BaseCommand):
         call_command("createcachetable")
         self._collect_static()
         call_command("load_demo_shop", if_empty=True)
+        call_command("refresh_facets")
         self.stdout.write(f"Prepared in {time.monotonic() - started:.1f} s")
 
     def _collect_static(self) -> None:
@@ -33,8 +34,11 @@ class Command(BaseCommand):
 
 
 def _static_source() -> str:
-    """Changes with any of our static files and with any installed package."""
-    digest = hashlib.sha256()
+    """Changes with our static files, installed packages, and with how files are stored.
+
+    `make dev` stores them by plain names, `make run` by hashed ones, in the same folder.
+    """
+    digest = hashlib.sha256(str(settings.STORAGES["staticfiles"]).encode())
     for path in sorted((settings.BASE_DIR / "shop" / "static").rglob("*")):
         if path.is_file():
             digest.update(str(path).encode())
