@@ -44,10 +44,27 @@ FROM_GOOGLE_DOCS = (
     "<p>Last words.</p>"
 )
 
+FROM_WORD_FOR_THE_WEB = (
+    "<h2>Pasted from Word for the web</h2>"
+    "<p>Copper is <strong>a metal</strong><em> in food</em>, as "
+    '<a href="https://ods.od.nih.gov/factsheets/Copper/" rel="noopener nofollow">the office says'
+    "</a>.</p>"
+    "<ul><li><p>Liver</p><ul><li><p>of calves</p></li></ul></li><li><p>Oysters</p></li></ul>"
+    "<p>In this order:</p>"
+    "<ol><li><p>Soak</p></li><li><p>Cook</p></li></ol>"
+    "<table><tbody><tr><th><p>Food</p></th><th><p>Copper</p></th></tr>"
+    "<tr><td><p>Oysters</p></td><td><p>4.9 mg</p></td></tr></tbody></table>"
+    "<p>Last words.</p>"
+)
+
 
 @pytest.mark.parametrize(
     ("file", "clean"),
-    [("from_word.html", FROM_WORD), ("from_google_docs.html", FROM_GOOGLE_DOCS)],
+    [
+        ("from_word.html", FROM_WORD),
+        ("from_word_web.html", FROM_WORD_FOR_THE_WEB),
+        ("from_google_docs.html", FROM_GOOGLE_DOCS),
+    ],
 )
 def test_what_is_pasted_is_saved_as_plain_html(
     open_browser: Callable[..., Page], shop: Shop, file: str, clean: str

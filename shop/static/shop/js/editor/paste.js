@@ -1,9 +1,9 @@
 // What is pasted from Word, Google Docs and other places, as the few tags that texts are made of.
 // What the editor copied itself stays as it is. The server cleans all of it once more.
 import { Extension } from "django-prose-editor/editor";
-import { buildWordLists } from "./word-lists.js";
+import { buildWordLists, joinWebLists } from "./word-lists.js";
 
-const DROPPED = "style, script, meta, link, title, xml, noscript, template, col, colgroup, .Apple-interchange-newline";
+const DROPPED = "style, script, meta, link, title, xml, noscript, template, col, colgroup, .Apple-interchange-newline, .EOP";
 const BLOCKS = "p, h1, h2, h3, h4, h5, h6, ul, ol, li, table, blockquote, aside, figure, hr, div";
 const KEPT = {
   a: ["href"],
@@ -72,6 +72,10 @@ function wrapInside(element, tag) {
 // The page's own heading is the first level; bold in a heading says nothing.
 function settleHeadings(body) {
   for (const title of body.querySelectorAll("p.MsoTitle")) rename(title, "h1");
+  // Word for the web says only so.
+  for (const heading of body.querySelectorAll("p[role=heading]")) {
+    rename(heading, `h${Math.min(Math.max(Number(heading.getAttribute("aria-level")) || 2, 1), 6)}`);
+  }
   const deeper = body.querySelector("h1") ? 1 : 0;
   for (const heading of [...body.querySelectorAll(HEADINGS)]) {
     for (const mark of heading.querySelectorAll("b, strong, i, em, br")) unwrap(mark);
@@ -174,6 +178,7 @@ export function cleanPasted(html) {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   dropUnseen(body);
   buildWordLists(body);
+  joinWebLists(body);
   const pictures = dropForeignPictures(body);
   settleMarks(body);
   settleHeadings(body);

@@ -16,30 +16,46 @@ export function buildWordLists(body) {
     const level = levelOf(paragraph);
     if (!level) continue;
     if (open.length && paragraph.previousElementSibling !== open[0].list) open = [];
-    addItem(open, level, paragraph);
+    const marker = markerOf(paragraph);
+    const words = marker?.textContent.replaceAll("\u00a0", " ").trim() ?? "";
+    const tag = NUMBER.test(words) ? "ol" : "ul";
+    marker?.remove();
+    addItem(open, { level, tag, start: Number.parseInt(words.replace("(", ""), 10) }, paragraph);
+    paragraph.remove();
   }
 }
 
-function addItem(open, level, paragraph) {
-  const document = paragraph.ownerDocument;
-  const marker = markerOf(paragraph);
-  const words = marker?.textContent.replaceAll("\u00a0", " ").trim() ?? "";
-  const tag = NUMBER.test(words) ? "ol" : "ul";
-  marker?.remove();
+// Word for the web puts each item into a list and a box of its own, and says how deep it stands.
+export function joinWebLists(body) {
+  for (const box of body.querySelectorAll("div.ListContainerWrapper")) box.replaceWith(...box.childNodes);
+  let open = [];
+  for (const list of [...body.querySelectorAll("ul, ol")]) {
+    const items = [...list.querySelectorAll(":scope > li[data-aria-level]")];
+    if (!items.length) continue;
+    if (open.length && list.previousElementSibling !== open[0].list) open = [];
+    for (const item of items) {
+      addItem(open, { level: Number(item.dataset.ariaLevel), tag: list.localName, start: list.start }, item, list);
+      item.remove();
+    }
+    if (!list.children.length) list.remove();
+  }
+}
+
+// Moves what is in `source` into a new item; a new outermost list stands before `place`.
+function addItem(open, { level, tag, start }, source, place = source) {
+  const document = source.ownerDocument;
   while (open.length && open.at(-1).level > level) open.pop();
   // Another kind of list at the same level is another list.
   if (open.at(-1)?.level === level && open.at(-1).list.localName !== tag) open.pop();
   if (open.at(-1)?.level !== level) {
     const list = document.createElement(tag);
-    const start = Number.parseInt(words.replace("(", ""), 10);
     if (tag === "ol" && start > 1) list.setAttribute("start", start);
     const outer = open.at(-1)?.list.lastElementChild;
     if (outer) outer.append(list);
-    else paragraph.before(list);
+    else place.before(list);
     open.push({ level, list });
   }
   const item = document.createElement("li");
-  item.append(...paragraph.childNodes);
+  item.append(...source.childNodes);
   open.at(-1).list.append(item);
-  paragraph.remove();
 }
