@@ -7,21 +7,25 @@ from django.db.models import QuerySet
 from shop.claims.checking import Context
 from shop.claims.subjects import Text, register
 
-from .models import Category, Need, Product, SupplementFacts
+from .models import Category, Need, Product, ProductImage, SupplementFacts
 
 
 def product_texts(product: Product) -> Iterator[Text]:
     """With its variants, and the pictures and labels of all: they stand on its page."""
-    variants = [product] if product.is_child else list(product.children.all())
-    if not product.is_child:
-        yield from own_texts(product)
+    variants = [] if product.is_child else list(product.children.all())
+    yield from written_texts(product)
     for variant in variants:
         yield from variant_texts(variant)
-    shown = variants if product.is_child else [product, *variants]
+    shown = [product, *variants]
     for each in shown:
         yield from picture_texts(each)
     for facts in SupplementFacts.objects.filter(product__in=shown):
         yield from label_texts(facts)
+
+
+def written_texts(product: Product) -> Iterator[Text]:
+    """In its own form; a variant has little of it."""
+    return variant_texts(product) if product.is_child else own_texts(product)
 
 
 def own_texts(product: Product) -> Iterator[Text]:
@@ -43,8 +47,12 @@ def variant_texts(variant: Product) -> Iterator[Text]:
 
 def picture_texts(product: Product) -> Iterator[Text]:
     for image in product.images.all():
-        yield Text("description of a picture", image.alt, Context.NAME)
-        yield Text("caption of a picture", image.caption or "", Context.NAME)
+        yield from image_texts(image)
+
+
+def image_texts(image: ProductImage) -> Iterator[Text]:
+    yield Text("description of a picture", image.alt, Context.NAME)
+    yield Text("caption of a picture", image.caption or "", Context.NAME)
 
 
 def label_texts(facts: SupplementFacts) -> Iterator[Text]:

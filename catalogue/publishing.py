@@ -4,11 +4,12 @@ Every way of showing a product passes `require_ready`: `publish` (lists, tasks),
 (forms, imports that validate) and Product.save (the shell). Only a queryset's update() does not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
 
+from catalogue.claim_texts import written_texts
 from catalogue.composition import Known, known_names
 from catalogue.diets import refresh_flags
 from catalogue.label_checks.blends import check_blends
@@ -25,12 +26,13 @@ from catalogue.label_checks.statements import (
 )
 from catalogue.labels import facts_with_rows
 from catalogue.models import Product, SupplementFacts
-from shop.claims.passages import FoundPassage
-from shop.claims.signing import blocking_findings
+from shop.claims.passages import FoundPassage, find_passages
+from shop.claims.signing import Policy, blocking_findings, policy
+from shop.claims.subjects import Text
 
 __all__ = [
-    "NotPublishable", "Problem", "Rule", "list_blocking", "list_problems", "publish",
-    "require_ready", "require_signed", "rules", "why_not_public",
+    "NotPublishable", "Problem", "Rule", "find_unsigned", "list_blocking", "list_problems",
+    "publish", "require_ready", "require_signed", "rules", "say_unsigned", "why_not_public",
 ]  # fmt: skip
 
 
@@ -91,9 +93,10 @@ def why_not_public(product: Product) -> list[Problem]:
 def require_ready(product: Product) -> None:
     """Raises NotPublishable while anything blocks: its label, or what its page claims."""
     problems = why_not_public(product)
-    # A product that was never saved has no page that anybody could sign.
-    if product.pk is not None and (blocking := blocking_findings(product)):
-        problems.append(_unsigned(blocking))
+    # One that was never saved has neither pictures nor variants, and nothing of it can be signed.
+    new = None if product.pk else list(written_texts(product))
+    if blocking := blocking_findings(product, new):
+        problems.append(problem("claims", say_unsigned(blocking)))
     if problems:
         raise NotPublishable(product, problems)
 
@@ -108,7 +111,18 @@ def require_signed(product: Product) -> None:
         return
     known = {one.key for one in blocking_findings(stored)}
     if any(one.key not in known for one in blocking):
-        raise NotPublishable(product, [_unsigned(blocking)])
+        raise NotPublishable(product, [problem("claims", say_unsigned(blocking))])
+
+
+def find_unsigned(
+    product: Product, texts: Iterable[Text], before: Iterable[Text] = ()
+) -> list[FoundPassage]:
+    """Claims in `texts`, which a visible product is about to say, that nobody has signed.
+
+    Not those that stand in `before`, for the reason above.
+    """
+    known = {one.key for one in find_passages(before)}
+    return [one for one in blocking_findings(product, texts) if one.key not in known]
 
 
 @transaction.atomic
@@ -130,9 +144,11 @@ def publish(product: Product, by: Any = None) -> bool:
     return True
 
 
-def _unsigned(passages: list[FoundPassage]) -> Problem:
+def say_unsigned(passages: list[FoundPassage]) -> str:
     words = ", ".join(f"“{each.text[:80]}”" for each in passages[:3])
-    return problem("claims", f"Somebody must sign off, or you change: {words}.")
+    if policy() == Policy.BLOCK:
+        return f"This shop makes no claim about a disease. Change: {words}."
+    return f"Somebody must sign off, or you change: {words}."
 
 
 def _needs_facts(product: Product) -> bool:

@@ -6,6 +6,7 @@ what is missing stands beside the form.
 
 from typing import Any
 
+from catalogue.claim_texts import label_texts
 from catalogue.labels import facts_with_rows
 from catalogue.models import SupplementFacts
 from catalogue.publishing import Problem, list_blocking
@@ -13,6 +14,9 @@ from catalogue.publishing import Problem, list_blocking
 from .facts_draft import Draft, read_draft
 from .facts_form import FactsForm
 from .facts_rows import AmountFormSet, BlendFormSet
+from .unsigned_words import refuse_unsigned
+
+_CLAIMING = {"directions": "directions", "note on the label": "note"}
 
 
 class CheckedFactsForm(FactsForm):
@@ -21,6 +25,7 @@ class CheckedFactsForm(FactsForm):
         product = data.get("product")
         if not product or not product.is_public:
             return data
+        refuse_unsigned(self, product, label_texts, _CLAIMING)
         for problem in _blocking(self.data, self.instance.pk)[1]:
             if problem.row is None:
                 self.add_error(

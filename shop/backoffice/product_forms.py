@@ -12,8 +12,13 @@ from unfold.widgets import (
     UnfoldAdminTextInputWidget,
 )
 
+from catalogue.claim_texts import image_texts
 from catalogue.models import Product, ProductImage
 from shop.rich_text_editor import RichTextField
+
+from .unsigned_words import refuse_unsigned
+
+_CLAIMING = {"description of a picture": "alt", "caption of a picture": "caption"}
 
 
 class KeepsVisibility(forms.ModelForm):
@@ -101,6 +106,13 @@ class PictureForm(forms.ModelForm):
     def clean_display_order(self) -> int:
         order = self.cleaned_data["display_order"]
         return order if order is not None else ProductImage.objects.count()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not set(self.changed_data).isdisjoint(_CLAIMING.values()):
+            product = Product.objects.filter(pk=self.instance.product_id).first()
+            refuse_unsigned(self, product, image_texts, _CLAIMING)
+        return data
 
 
 class VariantForm(KeepsVisibility):

@@ -12,8 +12,8 @@ from django.utils import timezone
 from .checking import Severity
 from .checking.lexicon import lexicon
 from .models import SignOff, SignOffQuerySet
-from .passages import FoundPassage, find_claims
-from .subjects import subject_of
+from .passages import FoundPassage, find_claims, find_passages
+from .subjects import Text, subject_of
 
 
 class Policy(StrEnum):
@@ -44,23 +44,28 @@ def policy() -> Policy:
     return Policy(settings.CLAIMS_POLICY)
 
 
-def marked_passages(obj: Model) -> list[tuple[FoundPassage, bool]]:
-    """Each passage with findings, and whether it claims what nobody has signed."""
-    found = find_claims(obj)
+def marked_passages(
+    obj: Model, texts: Iterable[Text] | None = None
+) -> list[tuple[FoundPassage, bool]]:
+    """Each passage with findings, and whether it claims what nobody has signed.
+
+    Of all that `obj` says, or of `texts`, such as those that a form is about to store.
+    """
+    found = find_claims(obj) if texts is None else find_passages(texts)
     grave = {one.key for one in found if one.severity == Severity.DISEASE}
     if grave and policy() != Policy.BLOCK:
         grave -= set(sign_offs_of(obj).in_force().values_list("field", "digest"))
     return [(one, one.key in grave) for one in found]
 
 
-def unsigned_findings(obj: Model) -> list[FoundPassage]:
+def unsigned_findings(obj: Model, texts: Iterable[Text] | None = None) -> list[FoundPassage]:
     """Passages with a claim about a disease whose exact words nobody has signed."""
-    return [one for one, is_unsigned in marked_passages(obj) if is_unsigned]
+    return [one for one, is_unsigned in marked_passages(obj, texts) if is_unsigned]
 
 
-def blocking_findings(obj: Model) -> list[FoundPassage]:
+def blocking_findings(obj: Model, texts: Iterable[Text] | None = None) -> list[FoundPassage]:
     """What stands in the way of publishing `obj` as it is; nothing under `advise`."""
-    return [] if policy() == Policy.ADVISE else unsigned_findings(obj)
+    return [] if policy() == Policy.ADVISE else unsigned_findings(obj, texts)
 
 
 def needs_sign_off(obj: Model) -> bool:

@@ -33,6 +33,24 @@ def test_signed_claim_does_not():
     assert publish(product)
 
 
+def test_new_product_with_a_claim_cannot_be_made_visible_at_once():
+    product = make_pill_box()
+    product.pk = None
+    product.slug, product.description = "another", CLAIM
+
+    with pytest.raises(ValidationError, match="sign off"):
+        product.full_clean()
+
+
+def test_shop_that_signs_nothing_asks_for_other_words(settings):
+    settings.CLAIMS_POLICY = "block"
+    product = make_pill_box()
+    product.description = CLAIM
+
+    with pytest.raises(ValidationError, match="makes no claim about a disease. Change"):
+        product.full_clean()
+
+
 def test_new_claim_on_a_visible_product_is_refused():
     product = make_pill_box()
     product.description = CLAIM
