@@ -4,16 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from content import workflow
 from content.models import Article
 from content.workflow import Refused
+from shop.calendar import refuse_far
 from shop.users.models import User
-
-LAST_YEAR = 2999
 
 
 class LocalTime(UnfoldAdminTextInputWidget):
@@ -34,8 +32,8 @@ class Moment(forms.DateTimeField):
 
     def validate(self, value: datetime | None) -> None:
         super().validate(value)
-        if value and value.year > LAST_YEAR:
-            raise ValidationError("That is too far ahead.", code="far")
+        if value:
+            refuse_far(value)
 
 
 class Decision(forms.Form):

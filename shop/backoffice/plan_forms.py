@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from unfold.contrib.inlines.forms import NonrelatedInlineModelFormSet
 from unfold.forms import PaginationInlineFormSet
@@ -17,6 +18,7 @@ from unfold.widgets import UnfoldAdminDecimalFieldWidget, UnfoldBooleanWidget
 
 from catalogue import showings
 from catalogue.models import Product, Showing
+from shop.calendar import refuse_far
 from shop.partner import price_changes
 from shop.partner.models import PriceChange, StockRecord
 
@@ -47,15 +49,23 @@ class PlanForm(forms.ModelForm):
         return not self.instance.pk
 
     def check_period(self, start: str, end: str) -> None:
-        """Adds an error beside each moment that lies in the past or ends before it starts."""
+        """Adds an error beside each moment that is past, too far ahead or before its start."""
         now = timezone.now()
         begin: datetime | None = self.cleaned_data.get(start)
         until: datetime | None = self.cleaned_data.get(end)
         for name, moment in ((start, begin), (end, until)):
             if moment and moment <= now:
                 self.add_error(name, f"This is past: it is {_in_words(now)} now.")
+            if moment:
+                self._refuse_far(name, moment)
         if begin and until and until <= begin:
             self.add_error(end, "It must end after it starts.")
+
+    def _refuse_far(self, name: str, moment: datetime) -> None:
+        try:
+            refuse_far(moment)
+        except ValidationError as error:
+            self.add_error(name, error)
 
     def save(self, commit: bool = True) -> Any:
         if self.is_new:

@@ -46,7 +46,7 @@ COMPOSITION_ROOTS = {"shop.backoffice", "shop.demo"}
 # use of them is listed, so that no app reaches back into a root by another door.
 FRAME_FOR_APPS = {
     *("shop.context", "shop.html_tree", "shop.rich_text", "shop.rich_text_editor", "shop.tables"),
-    *("shop.bulk_rows", "shop.callouts", "shop.file_input", "shop.read_only"),
+    *("shop.bulk_rows", "shop.calendar", "shop.callouts", "shop.file_input", "shop.read_only"),
     "shop.visitor",
     "shop.rates",
     *("shop.errors", "shop.storefront_urls", "shop.stylesheets", "shop.templatetags"),

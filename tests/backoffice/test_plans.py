@@ -56,6 +56,21 @@ def post(client, product, *rows, **more):
     return client.post(change_page(product), form | more)
 
 
+@pytest.mark.parametrize("far", ["9999-12-31", "9999-01-01", "3000-01-01"])
+def test_time_beyond_the_calendar_is_an_error_beside_it(boss, far):
+    product = make_product(is_public=False)
+    price = price_row(0, "15.00", 1, 2) | {
+        f"{PRICE}-0-starts_at_0": far,
+        f"{PRICE}-0-ends_at_0": "",
+    }
+    show = show_row(0, 1) | {f"{SHOW}-0-available_from_0": far}
+
+    answer = post(boss, product, price, show, **{f"{PRICE}-0-ends_at_1": ""})
+
+    assert answer.content.decode().count("too far ahead") == 2
+    assert not PriceChange.objects.exists() and not Showing.objects.exists()
+
+
 def test_price_is_planned_on_the_products_page(boss):
     product = make_product(price="20.00")
 
