@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Barrier, BrokenBarrierError, Thread
+from threading import Barrier, BrokenBarrierError, Event, Thread
 from typing import Any
 
 import pytest
@@ -31,19 +31,50 @@ def run_at_once(functions: list[Callable[[], Any]]) -> list[Any]:
     return results
 
 
-def once_all_are_here(count: int, function: Callable[..., Any]) -> Callable[..., Any]:
-    """`function`, which starts when `count` threads have called it, or after a while without them.
-
-    Without a lock they all come this far; chance decides nothing.
-    """
+def meeting(count: int, seconds: float) -> Callable[[], None]:
+    """Whoever calls it waits until `count` threads have, or so long. Chance decides nothing."""
     barrier = Barrier(count)
 
-    def call(*args: Any, **kwargs: Any) -> Any:
+    def wait() -> None:
         with suppress(BrokenBarrierError):
-            barrier.wait(timeout=5)
+            barrier.wait(timeout=seconds)
+
+    return wait
+
+
+def once_all_are_here(count: int, function: Callable[..., Any]) -> Callable[..., Any]:
+    """`function`, which starts when `count` threads have called it: without a lock they all do."""
+    meet = meeting(count, seconds=5)
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        meet()
         return function(*args, **kwargs)
 
     return call
+
+
+class Meanwhile:
+    """One thread holds its transaction open while another does something.
+
+    A lock makes the other wait, so it is held for a second; without one the other is done earlier.
+    """
+
+    def __init__(self) -> None:
+        self._begun, self._done = Event(), Event()
+
+    def hold(self) -> None:
+        self._begun.set()
+        self._done.wait(timeout=1)
+
+    def then(self, function: Callable[[], Any]) -> Callable[[], Any]:
+        def call() -> Any:
+            self._begun.wait(timeout=20)
+            try:
+                return function()
+            finally:
+                self._done.set()
+
+        return call
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """An account is closed while it places an order."""
 
-import time
 from unittest.mock import patch
 
 import pytest
@@ -13,7 +12,7 @@ from shop.customer.closing import close_account
 from shop.order.models import Order
 from shop.users.models import User
 from tests.checkout.conftest import add_to_cart, fill_details, review_fields
-from tests.concurrency.conftest import run_at_once
+from tests.concurrency.conftest import Meanwhile, run_at_once
 from tests.factories import make_product, make_user
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
@@ -25,36 +24,28 @@ def ada():
 
 
 @pytest.fixture
-def place_slowly(ada, standin):
-    """Places ada's order; the transaction stays open for a while after all is written."""
+def place_and_close(ada, standin):
+    """Places ada's order, and closes her account when all is written and nothing committed."""
     client = Client()
     client.force_login(ada)
     add_to_cart(client, make_product())
     fill_details(client)
     fields = review_fields(client)
-    plan = placing._plan_reminder
+    plan, meanwhile = placing._plan_reminder, Meanwhile()
 
     def plan_slowly(order):
         plan(order)
-        time.sleep(0.6)
+        meanwhile.hold()
 
     def place():
         with patch.object(placing, "_plan_reminder", plan_slowly):
             return client.post("/checkout/review/", fields)
 
-    return place
+    return [place, meanwhile.then(lambda: close_account(ada))]
 
 
-def close_a_little_later(user):
-    def close():
-        time.sleep(0.3)
-        return close_account(user)
-
-    return close
-
-
-def test_order_that_is_being_placed_survives_its_account(ada, place_slowly):
-    answer, closed = run_at_once([place_slowly, close_a_little_later(ada)])
+def test_order_that_is_being_placed_survives_its_account(place_and_close):
+    answer, closed = run_at_once(place_and_close)
 
     assert (answer.status_code, closed) == (303, None)
     assert not User.objects.exists()
@@ -62,9 +53,9 @@ def test_order_that_is_being_placed_survives_its_account(ada, place_slowly):
     assert (order.user, order.email) == (None, "ada@example.com")
 
 
-def test_control_without_the_lock_the_account_cannot_be_closed(ada, place_slowly, several_writers):
+def test_control_without_the_lock_the_account_cannot_be_closed(place_and_close, several_writers):
     with patch.object(QuerySet, "select_for_update", lambda self, *args, **kwargs: self):
-        _answer, closed = run_at_once([place_slowly, close_a_little_later(ada)])
+        _answer, closed = run_at_once(place_and_close)
 
     assert isinstance(closed, DatabaseError)
 

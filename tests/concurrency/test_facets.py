@@ -1,6 +1,5 @@
 """Two variants of one product get new facts at the same moment."""
 
-import time
 from unittest.mock import patch
 
 import pytest
@@ -10,7 +9,7 @@ from django.db.models import QuerySet
 from catalogue.facets import refresh_facets
 from catalogue.models import ProductFacet, SupplementFacts
 from tests.catalogue.facts import make_facts
-from tests.concurrency.conftest import run_at_once
+from tests.concurrency.conftest import meeting, run_at_once
 from tests.factories import make_variants
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
@@ -23,12 +22,14 @@ def changes():
     for variant in variants:
         make_facts([], product=variant, dosage_form="capsule")
 
+    both_changed, both_worked_out = meeting(2, seconds=1), meeting(2, seconds=1)
+
     def change(variant):
         with transaction.atomic():
             SupplementFacts.objects.filter(product=variant).update(dosage_form="powder")
-            time.sleep(0.4)
+            both_changed()
             refresh_facets(variant)
-            time.sleep(0.4)
+            both_worked_out()
 
     return [lambda variant=variant: change(variant) for variant in variants]
 

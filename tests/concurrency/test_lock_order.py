@@ -15,7 +15,7 @@ from shop.payment import cancellation
 from shop.payment.cancellation import cancel_unpaid
 from tests.basket.test_vouchers import make_voucher
 from tests.checkout.conftest import add_to_cart, fill_details, place, review_fields
-from tests.concurrency.conftest import run_at_once
+from tests.concurrency.conftest import meeting, run_at_once
 from tests.factories import make_product, make_user
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
@@ -30,15 +30,18 @@ def buyer(product, code=""):
     return client
 
 
-def paused(function):
-    """Then the other has its own locks and comes for these."""
-
+def and_then(wait, function):
     def call(*args, **kwargs):
         result = function(*args, **kwargs)
-        time.sleep(0.5)
+        wait()
         return result
 
     return call
+
+
+def paused(function):
+    """Then the other has its own locks and comes for these."""
+    return and_then(lambda: time.sleep(0.5), function)
 
 
 @pytest.fixture
@@ -70,10 +73,11 @@ def test_order_is_placed_while_another_with_the_same_voucher_is_cancelled(order_
 def test_control_in_another_order_they_block_each_other(order_and_next, several_writers):
     order, place_next = order_and_next
     give_back, release = cancellation.give_back_discounts, cancellation.release
+    meet = meeting(2, seconds=10)
 
     with (
-        patch.object(placing, "_lock_discounts", paused(placing._lock_discounts)),
-        patch.object(cancellation, "give_back_discounts", paused(release)),
+        patch.object(placing, "_lock_discounts", and_then(meet, placing._lock_discounts)),
+        patch.object(cancellation, "give_back_discounts", and_then(meet, release)),
         patch.object(cancellation, "release", give_back),
     ):
         results = run_at_once([lambda: cancel_unpaid(order), place_next])

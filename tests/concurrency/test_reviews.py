@@ -1,6 +1,5 @@
 """A double click on "Send review", and two decisions about one product."""
 
-import time
 from unittest.mock import patch
 
 import pytest
@@ -11,7 +10,7 @@ from shop.reviews import deciding
 from shop.reviews.deciding import publish
 from shop.reviews.models import ProductReview, ReviewTotals
 from shop.reviews.writing import delete_review
-from tests.concurrency.conftest import run_at_once
+from tests.concurrency.conftest import Meanwhile, run_at_once
 from tests.customer.orders import make_order
 from tests.factories import make_product, make_user
 from tests.reviews.conftest import make_review, send, signed_in
@@ -46,18 +45,17 @@ def publish_slowly_and_delete(monkeypatch):
     """Staff publish a review whose author deletes it at this moment."""
     review = make_review(make_product(), status=ProductReview.AWAITING)
     judge = make_user(is_staff=True)
-    refresh = deciding.refresh_totals
+    refresh, meanwhile = deciding.refresh_totals, Meanwhile()
 
     def refresh_slowly(product_id):
         refresh(product_id)
-        time.sleep(0.6)
-
-    def delete_later():
-        time.sleep(0.3)
-        delete_review(review)
+        meanwhile.hold()
 
     monkeypatch.setattr(deciding, "refresh_totals", refresh_slowly)
-    return [lambda: publish(review_id=review.pk, version=1, by=judge), delete_later]
+    return [
+        lambda: publish(review_id=review.pk, version=1, by=judge),
+        meanwhile.then(lambda: delete_review(review)),
+    ]
 
 
 def test_review_is_deleted_while_it_is_published(publish_slowly_and_delete):

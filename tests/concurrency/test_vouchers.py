@@ -1,6 +1,5 @@
 """A voucher is added in one tab while the cart is being ordered in another."""
 
-import time
 from unittest.mock import patch
 
 import pytest
@@ -12,7 +11,7 @@ from shop.basket.exceptions import CartClosed
 from shop.basket.models import Basket
 from shop.basket.vouchers import add_voucher, remove_voucher
 from tests.basket.test_vouchers import make_voucher
-from tests.concurrency.conftest import run_at_once
+from tests.concurrency.conftest import Meanwhile, run_at_once
 from tests.factories import make_product, make_user
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
@@ -28,17 +27,14 @@ def cart():
 
 def change_while_it_is_claimed(cart, change):
     """What `change` came to, begun while another transaction holds the cart to order it."""
+    meanwhile = Meanwhile()
 
     def claim():
         with transaction.atomic():
             Basket.objects.filter(pk=cart.pk).update(status=Basket.FROZEN)
-            time.sleep(0.6)
+            meanwhile.hold()
 
-    def change_later():
-        time.sleep(0.3)
-        return change()
-
-    return run_at_once([claim, change_later])[1]
+    return run_at_once([claim, meanwhile.then(change)])[1]
 
 
 def test_no_voucher_is_added_to_a_cart_that_is_being_ordered(cart):
