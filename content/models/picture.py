@@ -1,7 +1,11 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
 from catalogue.fields import PictureField, rendered_column
+
+from .revision import Revision
 
 
 class Picture(models.Model):
@@ -45,6 +49,13 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.alt
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Raises ProtectedError while a text shows it; an older version may come back."""
+        used: set[models.Model] = set(Revision.objects.showing(self))
+        if used:
+            raise models.ProtectedError(f"{len(used)} versions of articles show “{self}”.", used)
+        return super().delete(*args, **kwargs)
 
     @property
     def focus_class(self) -> str:

@@ -25,6 +25,12 @@ class ImmutableRevision(Exception):
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
+    def showing(self, picture: models.Model) -> "RevisionQuerySet":
+        """With this picture at their head or in their text."""
+        return self.filter(
+            models.Q(hero=picture) | models.Q(body__contains=f'data-file="{picture.pk}"')
+        )
+
     # Deleting a user still empties `by`: Django does that through the base manager.
     def update(self, **kwargs: Any) -> NoReturn:
         raise ImmutableRevision("Revisions are never changed.")

@@ -1,5 +1,7 @@
+from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
@@ -51,6 +53,22 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.title}"
+
+    def clean(self) -> None:
+        """Raises ValidationError for a new key of a source that texts cite by the old one."""
+        super().clean()
+        stored = Source.objects.filter(pk=self.pk).first()
+        if stored and stored.key != self.key and stored.revisions.exists():
+            raise ValidationError(
+                {"key": f"Texts cite it as {stored.key}, so its key cannot change any more."}
+            )
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Raises ProtectedError while a text cites it; an older version may come back."""
+        used: set[models.Model] = set(self.revisions.all())
+        if used:
+            raise models.ProtectedError(f"{len(used)} versions of articles cite {self.key}.", used)
+        return super().delete(*args, **kwargs)
 
     @property
     def doi_url(self) -> str:
