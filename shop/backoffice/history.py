@@ -4,6 +4,7 @@ from html import unescape
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.html import strip_tags
 from simple_history.admin import SimpleHistoryAdmin
@@ -14,7 +15,14 @@ FORMATTING_ONLY = "only its formatting"
 
 
 class ReadableChanges(HistoricalRecordContextHelper):
-    """What changed, in words: texts without their HTML, yes and no."""
+    """What changed, in words: fields as their form names them, texts without HTML, yes and no."""
+
+    form: type[ModelForm] = ModelForm
+
+    def _name(self, field: str, otherwise: str) -> str:
+        declared = self.form.declared_fields.get(field)
+        named = (self.form._meta.labels or {}).get(field)
+        return str(named or (declared and declared.label) or otherwise)
 
     def context_for_delta_changes(self, delta: Any) -> list[dict[str, Any]]:
         """As templates/admin/facts/changes.html wants them."""
@@ -28,7 +36,8 @@ class ReadableChanges(HistoricalRecordContextHelper):
                     # Line ends, or nothing and an empty text: no change to a reader.
                     continue
                 before, after = "", FORMATTING_ONLY
-            found.append({"what": change["field"], "before": before, "after": after})
+            what = self._name(raw.field, change["field"])
+            found.append({"what": what, "before": before, "after": after})
         # The library compares sets of names, so their order would differ from page to page.
         return sorted(found, key=lambda change: str(change["what"]))
 
@@ -51,9 +60,11 @@ class WithHistory(SimpleHistoryAdmin):
     def get_historical_record_context_helper(
         self, request: HttpRequest, historical_record: Any
     ) -> ReadableChanges:
-        return ReadableChanges(
+        helper = ReadableChanges(
             self.model, historical_record, max_displayed_delta_change_chars=MOST_CHARACTERS
         )
+        helper.form = self.form
+        return helper
 
     def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
         return not self.can_restore or super().revert_disabled(request, obj)

@@ -73,7 +73,7 @@ def test_changes_are_read_as_words_with_who_and_why(boss: Client) -> None:
 
     entries = list(page.context["page_obj"])
     assert entries[0].history_delta_changes == [
-        {"what": "Description", "before": "Quiet", "after": "Calm"},
+        {"what": "Text", "before": "Quiet", "after": "Calm"},
         {"what": "Title", "before": "Sedorum", "after": "Sedorum 90"},
     ]
     assert "boss@example.com: New label" in page.content.decode()
@@ -85,3 +85,13 @@ def test_changes_are_read_as_words_with_who_and_why(boss: Client) -> None:
     assert {"what": "Title", "before": "Sedorum 90", "after": "Sedorum"} in version.context[
         "changes"
     ]
+
+
+def test_changes_name_fields_as_the_form_does(boss: Client) -> None:
+    product = make_product(is_public=True)
+    product.is_public = False
+    product.save()
+
+    listed = boss.get(reverse("admin:catalogue_product_history", args=[product.pk]))
+
+    assert "Visible in the shop" in listed.content.decode()
