@@ -101,7 +101,11 @@ class PictureForm(forms.ModelForm):
     class Meta:
         model = ProductImage
         fields = ("original", "alt", "caption", "is_label", "display_order")
-        labels = {"original": "Picture"}
+        labels = {"original": "Picture", "alt": "Description", "is_label": "Label"}
+        help_texts = {
+            "alt": "What it shows, for people who cannot see it.",
+            "is_label": "Shown beside the Supplement Facts.",
+        }
 
     def clean_display_order(self) -> int:
         order = self.cleaned_data["display_order"]
