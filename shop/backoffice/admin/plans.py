@@ -33,6 +33,9 @@ class _Plans:
     collapsible = True
     readonly_fields = ("state", "planned_by")
 
+    class Media:
+        js = ("backoffice/new_row.js",)
+
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
         formset.form.by = request.user
