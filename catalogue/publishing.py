@@ -4,7 +4,7 @@ Every way of showing a product passes `require_ready`: `publish` (lists, tasks),
 (forms, imports that validate) and Product.save (the shell). Only a queryset's update() does not.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
@@ -26,13 +26,11 @@ from catalogue.label_checks.statements import (
 )
 from catalogue.labels import facts_with_rows
 from catalogue.models import Product, SupplementFacts
-from shop.claims.passages import FoundPassage, find_passages
-from shop.claims.signing import Policy, blocking_findings, policy
-from shop.claims.subjects import Text
+from shop.claims.signing import blocking_findings, say_unsigned
 
 __all__ = [
-    "NotPublishable", "Problem", "Rule", "find_unsigned", "list_blocking", "list_problems",
-    "publish", "require_ready", "require_signed", "rules", "say_unsigned", "why_not_public",
+    "NotPublishable", "Problem", "Rule", "list_blocking", "list_problems",
+    "publish", "require_ready", "require_signed", "rules", "why_not_public",
 ]  # fmt: skip
 
 
@@ -114,17 +112,6 @@ def require_signed(product: Product) -> None:
         raise NotPublishable(product, [problem("claims", say_unsigned(blocking))])
 
 
-def find_unsigned(
-    product: Product, texts: Iterable[Text], before: Iterable[Text] = ()
-) -> list[FoundPassage]:
-    """Claims in `texts`, which a visible product is about to say, that nobody has signed.
-
-    Not those that stand in `before`, for the reason above.
-    """
-    known = {one.key for one in find_passages(before)}
-    return [one for one in blocking_findings(product, texts) if one.key not in known]
-
-
 @transaction.atomic
 def publish(product: Product, by: Any = None) -> bool:
     """Show the product, with the badges that are true today. False when it is shown already.
@@ -142,13 +129,6 @@ def publish(product: Product, by: Any = None) -> bool:
     stored.save(update_fields=["is_public", "date_updated"])
     product.is_public = True
     return True
-
-
-def say_unsigned(passages: list[FoundPassage]) -> str:
-    words = ", ".join(f"“{each.text[:80]}”" for each in passages[:3])
-    if policy() == Policy.BLOCK:
-        return f"This shop makes no claim about a disease. Change: {words}."
-    return f"Somebody must sign off, or you change: {words}."
 
 
 def _needs_facts(product: Product) -> bool:

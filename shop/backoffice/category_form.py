@@ -6,8 +6,19 @@ from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget
 from catalogue.models import Category
 from shop.rich_text_editor import RichTextField
 
+from .unsigned_words import HeldToClaims
 
-class CategoryForm(MoveNodeForm):
+
+class CategoryForm(HeldToClaims, MoveNodeForm):
+    claiming = {
+        "name": "name",
+        "address": "slug",
+        "description": "description",
+        "long description": "long_description",
+        "description of the picture": "image_alt",
+        "title for search engines": "meta_title",
+        "description for search engines": "meta_description",
+    }
     description = RichTextField(required=False, label="Above the products")
     long_description = RichTextField(required=False, label="Below the products")
 

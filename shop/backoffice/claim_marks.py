@@ -1,5 +1,6 @@
 """What the check finds in a text, beside the form in which it is written."""
 
+from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import reverse
@@ -14,6 +15,14 @@ _WORDS = {
     Severity.WARN: "read again",
     Severity.NOTE: "needs the disclaimer",
 }
+
+
+class ShowsClaims:
+    """Mix into a ModelAdmin; `claims` is a read-only field of the form."""
+
+    @admin.display(description="claims found")
+    def claims(self, row: Model) -> SafeString | str:
+        return claim_marks(row) if row.pk else "Checked when it is saved."
 
 
 def claim_marks(obj: Model) -> SafeString | str:

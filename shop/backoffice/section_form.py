@@ -8,8 +8,18 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 from shop.pages.models import HomeSection
 from shop.rich_text_editor import RichTextField
 
+from .unsigned_words import HeldToClaims
 
-class SectionForm(forms.ModelForm):
+
+class SectionForm(HeldToClaims, forms.ModelForm):
+    claiming = {
+        "line above the title": "eyebrow",
+        "title": "title",
+        "text": "body",
+        "links": "primary_label",
+        "description of the picture": "image_alt",
+        "statement": "statements",
+    }
     body = RichTextField(required=False, label="Text")
     # The stored list as people write it: a line each.
     statements = forms.CharField(
@@ -43,17 +53,11 @@ class SectionForm(forms.ModelForm):
         text: str = self.cleaned_data["statements"]
         if any(line.strip() and ":" not in line for line in text.splitlines()):
             raise ValidationError("Each line needs a title, a colon and a sentence.")
-        return text
-
-    def save(self, commit: bool = True) -> HomeSection:
-        lines = [
-            line for line in self.cleaned_data.get("statements", "").splitlines() if line.strip()
-        ]
-        parts = [line.split(":", 1) for line in lines]
+        parts = [line.split(":", 1) for line in text.splitlines() if line.strip()]
         self.instance.items = [
-            {"title": title.strip(), "text": text.strip()} for title, text in parts
+            {"title": title.strip(), "text": words.strip()} for title, words in parts
         ]
-        return super().save(commit)
+        return text
 
 
 def _own_address(address: str) -> str:

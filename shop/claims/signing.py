@@ -68,6 +68,25 @@ def blocking_findings(obj: Model, texts: Iterable[Text] | None = None) -> list[F
     return [] if policy() == Policy.ADVISE else unsigned_findings(obj, texts)
 
 
+def find_unsigned(
+    obj: Model, texts: Iterable[Text], before: Iterable[Text] = ()
+) -> list[FoundPassage]:
+    """What stands in the way of `obj` saying `texts` from now on.
+
+    Not what stands in `before` already: it is no reason to refuse the mending of something else.
+    """
+    known = {one.key for one in find_passages(before)}
+    return [one for one in blocking_findings(obj, texts) if one.key not in known]
+
+
+def say_unsigned(passages: list[FoundPassage]) -> str:
+    """For the person who wants to show them."""
+    words = ", ".join(f"“{each.text[:80]}”" for each in passages[:3])
+    if policy() == Policy.BLOCK:
+        return f"This shop makes no claim about a disease. Change: {words}."
+    return f"Somebody must sign off, or you change: {words}."
+
+
 def needs_sign_off(obj: Model) -> bool:
     return bool(blocking_findings(obj))
 

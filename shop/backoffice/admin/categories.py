@@ -9,11 +9,12 @@ from unfold.decorators import display
 
 from catalogue.models import Category
 from shop.backoffice.category_form import CategoryForm
+from shop.backoffice.claim_marks import ShowsClaims
 from shop.rich_text_editor import RichTextAdmin
 
 
 @admin.register(Category)
-class CategoryAdmin(RichTextAdmin, ModelAdmin):
+class CategoryAdmin(ShowsClaims, RichTextAdmin, ModelAdmin):
     """Not treebeard's own admin, whose list and script know Django's theme only."""
 
     form = movenodeform_factory(Category, form=CategoryForm)
@@ -23,12 +24,14 @@ class CategoryAdmin(RichTextAdmin, ModelAdmin):
     search_fields = ("name", "slug")
     ordering = ("path",)
     sortable_by = ()
+    readonly_fields = ("claims",)
     fieldsets = (
         (None, {"fields": (("name", "slug"), ("is_public", "exclude_from_menu"))}),
         ("Place in the tree", {"fields": (("treebeard_position", "treebeard_ref_node"),)}),
         ("What the page says", {"fields": ("description", "long_description")}),
         ("Picture", {"fields": ("image", "image_alt")}),
         ("Search engines", {"fields": ("meta_title", "meta_description")}),
+        ("Claims", {"fields": ("claims",)}),
     )
 
     def save_model(

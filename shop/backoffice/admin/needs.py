@@ -8,9 +8,12 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from catalogue.models import Need
+from shop.backoffice.unsigned_words import HeldToClaims
 
 
-class NeedForm(forms.ModelForm):
+class NeedForm(HeldToClaims, forms.ModelForm):
+    claiming = {"name": "name", "address": "slug", "description": "description"}
+
     class Meta:
         model = Need
         fields = ("name", "slug", "description", "position")

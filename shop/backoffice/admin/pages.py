@@ -10,12 +10,22 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
+from shop.backoffice.claim_marks import ShowsClaims
 from shop.backoffice.section_form import SectionForm
+from shop.backoffice.unsigned_words import HeldToClaims
 from shop.pages.models import HomeSection, Page
 from shop.rich_text_editor import RichTextAdmin, RichTextField
 
 
-class PageForm(forms.ModelForm):
+class PageForm(HeldToClaims, forms.ModelForm):
+    claiming = {
+        "title": "title",
+        "address": "slug",
+        "summary": "summary",
+        "text": "body",
+        "description for search engines": "meta_description",
+        "description of the picture": "image_alt",
+    }
     body = RichTextField(required=False, label="Text")
 
     class Meta:
@@ -35,24 +45,26 @@ class PageForm(forms.ModelForm):
 
 
 @admin.register(Page)
-class PageAdmin(RichTextAdmin, ModelAdmin):
+class PageAdmin(ShowsClaims, RichTextAdmin, ModelAdmin):
     form = PageForm
     list_display = ("title", "kind", "slug", "is_public", "updated_at")
     list_filter = ("kind", "is_public")
     search_fields = ("title", "slug", "body")
     prepopulated_fields = {"slug": ("title",)}
     warn_unsaved_form = True
+    readonly_fields = ("claims",)
     fieldsets = (
         (None, {"fields": ("title", ("kind", "slug"), "summary", "body")}),
         ("Shown to readers", {"fields": (("is_public", "position"),)}),
         ("Picture", {"fields": ("image", "image_alt")}),
         ("Search engines", {"fields": ("meta_description",)}),
+        ("Claims", {"fields": ("claims",)}),
         ("For staff", {"fields": ("note",)}),
     )
 
 
 @admin.register(HomeSection)
-class HomeSectionAdmin(RichTextAdmin, ModelAdmin):
+class HomeSectionAdmin(ShowsClaims, RichTextAdmin, ModelAdmin):
     form = SectionForm
     list_display = ("name", "kind", "is_public", "position")
     list_filter = ("kind", "is_public")
@@ -61,6 +73,7 @@ class HomeSectionAdmin(RichTextAdmin, ModelAdmin):
     hide_ordering_field = True
     list_per_page = 100
     autocomplete_fields = ("products",)
+    readonly_fields = ("claims",)
     fieldsets = (
         (None, {"fields": (("kind", "is_public"), "eyebrow", "title", "body")}),
         (
@@ -70,6 +83,7 @@ class HomeSectionAdmin(RichTextAdmin, ModelAdmin):
         ("Picture", {"fields": ("image", "image_alt")}),
         ("Product shelf", {"fields": ("products",)}),
         ("Three short statements", {"fields": ("statements",)}),
+        ("Claims", {"fields": ("claims",)}),
     )
     conditional_fields = {
         "products": "kind == 'products'",

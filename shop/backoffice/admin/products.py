@@ -14,7 +14,7 @@ from unfold.decorators import display
 from catalogue.models import Product, ProductClass, ProductImage
 from catalogue.pictures import thumbnail_url
 from catalogue.readiness import with_readiness
-from shop.backoffice.claim_marks import claim_marks
+from shop.backoffice.claim_marks import ShowsClaims
 from shop.backoffice.filters import CategoryFilter, FormFilter, StockFilter
 from shop.backoffice.history import WithHistory
 from shop.backoffice.product_filters import (
@@ -39,8 +39,9 @@ from .product_variants import SoldInVariants
 
 @admin.register(Product)
 class ProductAdmin(
-    SuggestedArticles, SoldInVariants, ProductActions, RichTextAdmin, WithHistory, ModelAdmin
-):
+    SuggestedArticles, SoldInVariants, ProductActions, ShowsClaims, RichTextAdmin, WithHistory,
+    ModelAdmin,
+):  # fmt: skip
     form = ProductForm
     inlines = [row for rows in ROWS.values() for row in rows]
     list_display = ("pack", "sku", "price", "stock", "shelves", "visible", "ready")
@@ -204,10 +205,6 @@ class ProductAdmin(
             '<a class="text-link" href="{}">{}, {} servings</a>',
             link, facts.get_dosage_form_display(), facts.servings_per_container,
         )  # fmt: skip
-
-    @display(description="claims found")
-    def claims(self, product: Product) -> SafeString | str:
-        return claim_marks(product) if product.pk else "Checked when it is saved."
 
     @display(description="ready", boolean=True)
     def ready(self, product: Product) -> bool:
