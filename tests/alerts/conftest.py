@@ -1,10 +1,8 @@
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.utils import timezone
 
 from shop.alerts.models import StockAlert
@@ -13,15 +11,9 @@ from shop.inventory.adjustments import adjust
 from shop.tasks.models import OutboxMessage
 from shop.tasks.registry import handlers
 from tests.factories import make_product
+from tests.rates import fresh_rate_limits  # noqa: F401
 
 KINDS = ("stock_alert.confirm", "stock_alert.back")
-
-
-@pytest.fixture(autouse=True)
-def fresh_rate_limits() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -1,11 +1,1 @@
-from collections.abc import Iterator
-
-import pytest
-from django.core.cache import cache
-
-
-@pytest.fixture(autouse=True)
-def fresh_rate_limits() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
+from tests.rates import fresh_rate_limits  # noqa: F401

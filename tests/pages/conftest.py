@@ -1,8 +1,1 @@
-import pytest
-from django.core.cache import cache
-
-
-@pytest.fixture(autouse=True)
-def nothing_counted() -> None:
-    """Rate limits start anew: all tests come from one address."""
-    cache.clear()
+from tests.rates import fresh_rate_limits  # noqa: F401

@@ -1,22 +1,14 @@
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from shop.reviews.models import ProductReview
 from tests.customer.orders import make_order
 from tests.factories import make_product, make_user
+from tests.rates import fresh_rate_limits  # noqa: F401
 
 WORDS = {"score": "4", "title": "Easy to take", "body": "Small capsules.", "name": "Ada"}
-
-
-@pytest.fixture(autouse=True)
-def fresh_rate_limits() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
