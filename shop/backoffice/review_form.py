@@ -38,7 +38,7 @@ class DecisionForm(forms.Form):
             try:
                 decided += self._decide(review_id, version, by)
             except NotDecided as refusal:
-                problems.append(refusal.message)
+                problems.append(str(refusal))
         return decided, problems
 
     def _decide(self, review_id: int, version: int, by: User) -> bool:

@@ -20,11 +20,7 @@ from shop.partner.models import StockRecord
 
 
 class NotDivisible(Exception):
-    """`message` tells staff why."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+    """The message tells staff why."""
 
 
 def why_not_divisible(product: Product) -> str:

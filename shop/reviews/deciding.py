@@ -10,11 +10,7 @@ from .totals import refresh_totals
 
 
 class NotDecided(Exception):
-    """`message` tells staff why."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+    """The message tells staff why."""
 
 
 def publish(*, review_id: int, version: int, by: User) -> bool:

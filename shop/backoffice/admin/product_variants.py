@@ -63,7 +63,7 @@ class SoldInVariants:
                     product, title=form.cleaned_data["title"], by=request.user
                 )
             except NotDivisible as error:
-                return self._back(request, product, error.message)
+                return self._back(request, product, str(error))
             self.message_user(
                 request,
                 f"{product.title} is sold in variants now, and this is the first. Say what tells it"
