@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, cast
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from unfold.admin import ModelAdmin
 
 from catalogue.pictures import thumbnail_url
 from content.models import Article, Person, Picture, Revision, Source, Topic
+from shop.claims.forms import HeldToClaims
 from shop.users.models import User
 
 
@@ -58,8 +60,13 @@ def _articles_of(revisions: QuerySet[Revision]) -> QuerySet[Article]:
     return Article.objects.filter(pk__in=keys).select_related("draft").defer("draft__body")
 
 
+class TopicForm(HeldToClaims, forms.ModelForm):
+    claiming = {"name": "name", "introduction": "intro"}
+
+
 @admin.register(Topic)
 class TopicAdmin(ModelAdmin):
+    form = TopicForm
     list_display = ("name", "slug", "order")
     list_editable = ("order",)
     search_fields = ("name",)

@@ -4,9 +4,8 @@ from treebeard.forms import MoveNodeForm
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget
 
 from catalogue.models import Category
+from shop.claims.forms import HeldToClaims
 from shop.rich_text_editor import RichTextField
-
-from .unsigned_words import HeldToClaims
 
 
 class CategoryForm(HeldToClaims, MoveNodeForm):

@@ -10,11 +10,11 @@ from catalogue.claim_texts import label_texts
 from catalogue.labels import facts_with_rows
 from catalogue.models import SupplementFacts
 from catalogue.publishing import Problem, list_blocking
+from shop.claims.forms import refuse_unsigned
 
 from .facts_draft import Draft, read_draft
 from .facts_form import FactsForm
 from .facts_rows import AmountFormSet, BlendFormSet
-from .unsigned_words import refuse_unsigned
 
 _CLAIMING = {"directions": "directions", "note on the label": "note"}
 

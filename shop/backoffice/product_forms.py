@@ -14,9 +14,8 @@ from unfold.widgets import (
 
 from catalogue.claim_texts import image_texts
 from catalogue.models import Product, ProductImage
+from shop.claims.forms import refuse_unsigned
 from shop.rich_text_editor import RichTextField
-
-from .unsigned_words import refuse_unsigned
 
 _CLAIMING = {"description of a picture": "alt", "caption of a picture": "caption"}
 

@@ -5,10 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils.http import url_has_allowed_host_and_scheme
 from unfold.widgets import UnfoldAdminTextareaWidget
 
+from shop.claims.forms import HeldToClaims
 from shop.pages.models import HomeSection
 from shop.rich_text_editor import RichTextField
-
-from .unsigned_words import HeldToClaims
 
 
 class SectionForm(HeldToClaims, forms.ModelForm):

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 
-from catalogue.models import Product
-from shop.claims.passages import FoundPassage
-from shop.claims.signing import find_unsigned, say_unsigned
-from shop.claims.subjects import Text, subject_of
+from .passages import FoundPassage
+from .signing import find_unsigned, say_unsigned
+from .subjects import Text, subject_of
 
 
 class HeldToClaims:
@@ -36,21 +36,21 @@ class HeldToClaims:
 
 def refuse_unsigned(
     form: forms.ModelForm,
-    product: Product | None,
+    owner: Model | None,
     read: Callable[[Any], Iterable[Text]],
     fields: Mapping[str, str],
 ) -> None:
-    """The same for what belongs to a product; to be called when the fields are clean.
+    """The same for a part of `owner`, which may not be there yet; for when the fields are clean.
 
     `read` gives the texts of the form's model, `fields` is as `claiming` above.
     """
-    if product is None or not product.is_public:
+    if owner is None or not _is_shown(owner):
         return
     model = form._meta.model
     entered = {name: form.cleaned_data.get(name) or "" for name in fields.values()}
     stored = model.objects.filter(pk=form.instance.pk).first() if form.instance.pk else None
-    found = find_unsigned(product, read(model(**entered)), read(stored) if stored else ())
-    _refuse(form, found, fields, "Or hide the product first.")
+    found = find_unsigned(owner, read(model(**entered)), read(stored) if stored else ())
+    _refuse(form, found, fields, f"Or hide the {str(owner._meta.verbose_name).lower()} first.")
 
 
 def _refuse(form: Any, found: list[FoundPassage], fields: Mapping[str, str], way_out: str) -> None:

@@ -29,11 +29,7 @@ MAY_SIGN = "claims.sign_off_claim"
 
 
 class NotSigned(Exception):
-    """`message` tells staff why."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+    """The message tells staff why."""
 
 
 class NotWithdrawn(NotSigned):

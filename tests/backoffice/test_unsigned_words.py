@@ -3,6 +3,7 @@
 import pytest
 
 from catalogue.models import Category, Need, ProductImage
+from content.models import Topic
 from shop.claims.models import SignOff
 from shop.claims.passages import find_claims
 from shop.claims.signing import sign_off
@@ -95,6 +96,7 @@ SHOWN = [
     (category, "description"),
     (lambda: Page.objects.create(slug="us", title="Us"), "summary"),
     (lambda: HomeSection.objects.create(kind="text", title="Hello"), "eyebrow"),
+    (lambda: Topic.objects.create(name="Nerves", slug="nerves"), "intro"),
     (lambda: Need.objects.create(name="Rest", slug="rest"), "description"),
 ]
 

@@ -114,7 +114,7 @@ class ClaimAdmin(ReadOnly, ModelAdmin):
                 digests=form.cleaned_data["passages"],
             )
         except NotSigned as refusal:
-            self.message_user(request, refusal.message, messages.ERROR)
+            self.message_user(request, str(refusal), messages.ERROR)
             return False
         _refresh_waiting(subject)
         self.message_user(request, f"Signed off: {len(signed)}. Your name and reason are kept.")
@@ -194,7 +194,7 @@ class SignOffAdmin(ReadOnly, ModelAdmin):
             try:
                 withdraw(signed, request.user, form.cleaned_data["reason"])
             except NotWithdrawn as refusal:
-                self.message_user(request, refusal.message, messages.ERROR)
+                self.message_user(request, str(refusal), messages.ERROR)
                 return redirect(page)
             _refresh_waiting(signed.subject)
             self.message_user(request, "Withdrawn. These words count as not signed off again.")

@@ -8,7 +8,7 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from catalogue.models import Need
-from shop.backoffice.unsigned_words import HeldToClaims
+from shop.claims.forms import HeldToClaims
 
 
 class NeedForm(HeldToClaims, forms.ModelForm):

@@ -12,7 +12,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 
 from shop.backoffice.claim_marks import ShowsClaims
 from shop.backoffice.section_form import SectionForm
-from shop.backoffice.unsigned_words import HeldToClaims
+from shop.claims.forms import HeldToClaims
 from shop.pages.models import HomeSection, Page
 from shop.rich_text_editor import RichTextAdmin, RichTextField
 
