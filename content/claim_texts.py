@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from shop.claims.checking import Context
 from shop.claims.subjects import Text, register
 
-from .models import Article, Attachment, Revision, Topic
+from .models import Article, Attachment, Person, Revision, Topic
 
 
 def revision_texts(revision: Revision) -> Iterator[Text]:
@@ -21,7 +21,9 @@ def revision_texts(revision: Revision) -> Iterator[Text]:
         yield Text("key points", point, where)
     yield Text("text", revision.body, where)
     yield Text("description for search engines", revision.meta_description, where)
+    yield Text("series", revision.series, where)
     yield Text("limits of the evidence", revision.limits, where)
+    yield Text("conflict of interest", revision.conflict_of_interest, where)
     if revision.hero is not None:
         yield Text("description of the picture", revision.hero.alt, where)
         yield Text("caption of the picture", revision.hero.caption, where)
@@ -32,6 +34,10 @@ def revision_texts(revision: Revision) -> Iterator[Text]:
 def topic_texts(topic: Topic) -> Iterator[Text]:
     yield Text("name", topic.name, Context.ARTICLE)
     yield Text("introduction", topic.intro, Context.ARTICLE)
+
+
+def person_texts(person: Person) -> Iterator[Text]:
+    yield Text("about", person.bio, Context.ARTICLE)
 
 
 def _live() -> "QuerySet[Revision]":
@@ -47,6 +53,7 @@ register(
     rows=Article.objects.none,
 )
 register(Topic, topic_texts, rows=Topic.objects.all)
+register(Person, person_texts, rows=Person.objects.all)
 
 
 def _has_text(article: Article) -> bool:

@@ -14,7 +14,10 @@ from shop.claims.checking.plain import plain
 from shop.claims.signing import Policy, blocking_findings, needs_sign_off, policy
 
 # The form's fields whose words readers see.
-WRITTEN = ("title", "summary", "key_points", "body", "limits", "meta_description")
+WRITTEN = (
+    "title", "summary", "key_points", "body", "series", "limits", "conflict_of_interest",
+    "meta_description",
+)  # fmt: skip
 MOST_MARKS = 60
 
 

@@ -73,8 +73,13 @@ class TopicAdmin(ModelAdmin):
     prepopulated_fields = {"slug": ("name",)}
 
 
+class PersonForm(HeldToClaims, forms.ModelForm):
+    claiming = {"about": "bio"}
+
+
 @admin.register(Person)
 class PersonAdmin(ShowsItsArticles, ModelAdmin):
+    form = PersonForm
     list_display = ("name", "credentials", "role")
     list_filter = ("role",)
     search_fields = ("name", "credentials")

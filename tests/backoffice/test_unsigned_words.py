@@ -3,7 +3,7 @@
 import pytest
 
 from catalogue.models import Category, Need, ProductImage
-from content.models import Topic
+from content.models import Person, Topic
 from shop.claims.models import SignOff
 from shop.claims.passages import find_claims
 from shop.claims.signing import sign_off
@@ -97,6 +97,7 @@ SHOWN = [
     (lambda: Page.objects.create(slug="us", title="Us"), "summary"),
     (lambda: HomeSection.objects.create(kind="text", title="Hello"), "eyebrow"),
     (lambda: Topic.objects.create(name="Nerves", slug="nerves"), "intro"),
+    (lambda: Person.objects.create(name="Ann", slug="ann"), "bio"),
     (lambda: Need.objects.create(name="Rest", slug="rest"), "description"),
 ]
 

@@ -38,6 +38,14 @@ def test_unsigned_claim_is_not_published(make_article, chief):
         workflow.publish(article, by=chief)
 
 
+@pytest.mark.parametrize("field", ["series", "conflict_of_interest", "limits", "summary"])
+def test_no_field_that_readers_see_is_left_out(make_article, chief, field):
+    article = make_article(public=False, **{field: "Sedorum cures restless legs syndrome."})
+
+    with pytest.raises(Refused, match="must sign off"):
+        workflow.publish(article, by=chief)
+
+
 def test_signed_words_are_published(make_article, chief):
     article = make_article(public=False, body=CLAIM)
     sign_off(article.draft, chief, "Our adviser has agreed to this.")
