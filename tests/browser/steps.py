@@ -7,6 +7,16 @@ DECLINED = "4000 0000 0000 0002"
 NEEDS_3DS = "4000 0027 6000 3184"
 
 
+def sign_in(page: Page, login: tuple[str, str]) -> None:
+    """To the admin; `login` is address and password."""
+    address, password = login
+    page.goto("/admin/")
+    page.get_by_label("E-mail").fill(address)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url("**/admin/")
+
+
 def add_sedorum(page: Page) -> None:
     page.goto("/products/sedorum/")
     with page.expect_response("**/cart/add/**"):

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from .conftest import Shop
+from .steps import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
@@ -26,15 +27,6 @@ def colleague(shop: Shop) -> tuple[str, str]:
         "user.save()",
     )
     return COLLEAGUE
-
-
-def sign_in(page: Page, login: tuple[str, str]) -> None:
-    address, password = login
-    page.goto("/admin/")
-    page.get_by_label("E-mail").fill(address)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url("**/admin/")
 
 
 def open_article(page: Page, shop: Shop, title: str) -> None:

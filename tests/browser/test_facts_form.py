@@ -6,19 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import Shop
+from .steps import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
 FACTS = "/admin/catalogue/supplementfacts/"
-
-
-def sign_in(page: Page, shop: Shop) -> None:
-    address, password = shop.staff_login
-    page.goto("/admin/")
-    page.fill("[name=login]", address)
-    page.fill("[name=password]", password)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url("**/admin/**")
 
 
 def open_facts(page: Page, product: str) -> None:
@@ -37,7 +29,7 @@ def test_rows_are_moved_by_keyboard_and_stay_so(
     open_browser: Callable[..., Page], shop: Shop
 ) -> None:
     page = open_browser()
-    sign_in(page, shop)
+    sign_in(page, shop.staff_login)
     open_facts(page, "Sedorum")
     first, second, *rest = names(page)
 
@@ -51,7 +43,7 @@ def test_rows_are_moved_by_keyboard_and_stay_so(
 
 def test_panel_follows_what_is_typed(open_browser: Callable[..., Page], shop: Shop) -> None:
     page = open_browser()
-    sign_in(page, shop)
+    sign_in(page, shop.staff_login)
     open_facts(page, "Sedorum")
     preview = page.locator("[data-facts-preview]")
 
@@ -66,7 +58,7 @@ def test_unit_that_does_not_fit_cannot_be_chosen(
     open_browser: Callable[..., Page], shop: Shop
 ) -> None:
     page = open_browser()
-    sign_in(page, shop)
+    sign_in(page, shop.staff_login)
     open_facts(page, "Gentle Iron")
 
     unit = page.locator("[name=amounts-0-unit]")
@@ -76,7 +68,7 @@ def test_unit_that_does_not_fit_cannot_be_chosen(
 
 def test_rows_follow_typed_place_numbers(open_browser: Callable[..., Page], shop: Shop) -> None:
     page = open_browser()
-    sign_in(page, shop)
+    sign_in(page, shop.staff_login)
     open_facts(page, "B-Complex")
     first, *rest = names(page)
 

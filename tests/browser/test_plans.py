@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import Shop
-from .test_facts_form import sign_in
+from .steps import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
@@ -29,7 +29,7 @@ def test_new_row_is_open_to_be_filled_in(
     open_browser: Callable[..., Page], shop: Shop, tab: str, add: str, field: str
 ) -> None:
     page = open_browser()
-    sign_in(page, shop)
+    sign_in(page, shop.staff_login)
     open_plans(page, tab)
 
     page.locator(".add-row:visible").filter(has_text=add).click()
@@ -39,7 +39,7 @@ def test_new_row_is_open_to_be_filled_in(
 
 def test_stored_row_is_a_line_to_open(open_browser: Callable[..., Page], shop: Shop) -> None:
     page = open_browser()
-    sign_in(page, shop)
+    sign_in(page, shop.staff_login)
     open_plans(page, "Planned prices")
     page.locator(".add-row:visible").click()
     row = "partner-pricechange-0"
