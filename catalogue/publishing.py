@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from catalogue.claim_texts import written_texts
+from catalogue.claim_texts import product_texts, written_texts
 from catalogue.composition import Known, known_names
 from catalogue.diets import refresh_flags
 from catalogue.label_checks.blends import check_blends
@@ -26,7 +26,7 @@ from catalogue.label_checks.statements import (
 )
 from catalogue.labels import facts_with_rows
 from catalogue.models import Product, SupplementFacts
-from shop.claims.signing import blocking_findings, say_unsigned
+from shop.claims.signing import blocking_findings, find_unsigned, say_unsigned
 
 __all__ = [
     "NotPublishable", "Problem", "Rule", "list_blocking", "list_problems",
@@ -105,10 +105,8 @@ def require_signed(product: Product) -> None:
     What was unsigned before does not stand in the way of mending something else.
     """
     stored = Product.objects.filter(pk=product.pk).first()
-    if stored is None or not (blocking := blocking_findings(product)):
-        return
-    known = {one.key for one in blocking_findings(stored)}
-    if any(one.key not in known for one in blocking):
+    if stored and find_unsigned(product, product_texts(product), product_texts(stored)):
+        blocking = blocking_findings(product)
         raise NotPublishable(product, [problem("claims", say_unsigned(blocking))])
 
 

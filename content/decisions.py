@@ -1,6 +1,5 @@
 """The forms of an article's publishing page: what is to happen, and when."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -29,11 +28,7 @@ class Moment(forms.DateTimeField):
     """A date and time in the shop's time zone, on which every other zone's calendar agrees."""
 
     widget = LocalTime
-
-    def validate(self, value: datetime | None) -> None:
-        super().validate(value)
-        if value:
-            refuse_far(value)
+    default_validators = [refuse_far]
 
 
 class Decision(forms.Form):

@@ -58,6 +58,14 @@ def find_passages(texts: Iterable[Text]) -> list[FoundPassage]:
     return list(found.values())
 
 
+def only_new(found: list[FoundPassage], before: Iterable[Text]) -> list[FoundPassage]:
+    """Without what stands in `before`: it is no reason to refuse the mending of something else."""
+    if not found:
+        return []
+    known = {one.key for one in find_passages(before)}
+    return [one for one in found if one.key not in known]
+
+
 @lru_cache(maxsize=65_536)
 def _passages(text: Text) -> tuple[FoundPassage, ...]:
     """Checked as a whole, since a sentence may answer the one before; then told by paragraph.

@@ -12,7 +12,7 @@ from django.utils import timezone
 from .checking import Severity
 from .checking.lexicon import lexicon
 from .models import SignOff, SignOffQuerySet
-from .passages import FoundPassage, find_claims, find_passages
+from .passages import FoundPassage, find_claims, find_passages, only_new
 from .subjects import Text, subject_of
 
 
@@ -67,12 +67,8 @@ def blocking_findings(obj: Model, texts: Iterable[Text] | None = None) -> list[F
 def find_unsigned(
     obj: Model, texts: Iterable[Text], before: Iterable[Text] = ()
 ) -> list[FoundPassage]:
-    """What stands in the way of `obj` saying `texts` from now on.
-
-    Not what stands in `before` already: it is no reason to refuse the mending of something else.
-    """
-    known = {one.key for one in find_passages(before)}
-    return [one for one in blocking_findings(obj, texts) if one.key not in known]
+    """What stands in the way of `obj` saying `texts` from now on, where it said `before`."""
+    return only_new(blocking_findings(obj, texts), before)
 
 
 def say_unsigned(passages: list[FoundPassage]) -> str:

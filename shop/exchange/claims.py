@@ -14,7 +14,7 @@ from catalogue.claim_texts import label_texts, own_texts, picture_texts, variant
 from catalogue.models import Product, SupplementFacts
 from shop.claims.checking import Severity
 from shop.claims.models import SignOff
-from shop.claims.passages import FoundPassage, find_passages
+from shop.claims.passages import FoundPassage, find_passages, only_new
 from shop.claims.signing import Policy, policy
 from shop.claims.subjects import Text
 
@@ -97,8 +97,7 @@ def _new_claims(row: PlannedRow, beside: dict[int, list[Text]]) -> list[FoundPas
     if not found or row.before is None:
         return found
     before: Stored = row.before
-    known = {one.key for one in _grave(_texts(row, names, lambda name: before.values.get(name)))}
-    return [one for one in found if one.key not in known]
+    return only_new(found, _texts(row, names, lambda name: before.values.get(name)))
 
 
 def _grave(texts: "Iterator[Text] | list[Text]") -> list[FoundPassage]:
